@@ -1,0 +1,134 @@
+/** What the product needs of git: objects, trees merged in memory, refs moved with the old value checked. */
+
+/** A full object id in hexadecimal. */
+export type ObjectId = string;
+
+export interface Tag {
+  readonly name: string;
+  /** The commit the tag stands for (annotated tags are peeled). */
+  readonly commit: ObjectId;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  /** Seconds since 1970 and zone, as git writes it: `1700000000 +0100`. */
+  readonly date: string;
+}
+
+export interface Commit {
+  readonly id: ObjectId;
+  readonly tree: ObjectId;
+  readonly parents: readonly ObjectId[];
+  readonly author: Person;
+  readonly committer: Person;
+  /** Subject and body as stored. */
+  readonly message: string;
+}
+
+/** A file of a tree. Mode in octal as git prints it: 100644, 100755, 120000 (link), 160000 (submodule). */
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly id: ObjectId;
+}
+
+/** One path that differs between two trees; `null` where it does not exist. No rename detection. */
+export interface TreeChange {
+  readonly path: string;
+  readonly before: TreeEntry | null;
+  readonly after: TreeEntry | null;
+}
+
+/** One path to set (or, with `entry: null`, to drop) in a tree. */
+export interface TreeEdit {
+  readonly path: string;
+  readonly entry: { readonly mode: string; readonly id: ObjectId } | null;
+}
+
+export interface NewCommit {
+  readonly tree: ObjectId;
+  readonly parents: readonly ObjectId[];
+  readonly author: Person;
+  readonly committer: Person;
+  readonly message: string;
+}
+
+/** Move `ref` from `old` (`null`: must not exist) to `next` (`null`: delete). */
+export interface RefMove {
+  readonly ref: string;
+  readonly old: ObjectId | null;
+  readonly next: ObjectId | null;
+}
+
+export interface Worktree {
+  readonly path: string;
+  /** Full ref checked out there; `null` when detached. */
+  readonly branch: string | null;
+  readonly bare: boolean;
+}
+
+/** Reading. Nothing here changes anything on disk. Revisions are what git accepts; a missing one gives `null`. */
+export interface GitReader {
+  /** Absolute path of the git directory shared by all worktrees. */
+  readonly gitDir: string;
+  /** Id of the commit that `revision` names, peeled. */
+  commitId(revision: string): Promise<ObjectId | null>;
+  commit(id: ObjectId): Promise<Commit>;
+  /** All tags that stand for a commit. */
+  tags(): Promise<Tag[]>;
+  /** Bytes of a blob. Throws Problem `git` when it is missing or unreadable. */
+  blob(id: ObjectId): Promise<Buffer>;
+  /** The entry at `path` (file or folder: a folder's mode is 040000), or `null`. */
+  entry(treeish: string, path: string): Promise<TreeEntry | null>;
+  /** Every file below `path` (`''`: the root). */
+  files(treeish: string, path: string): Promise<TreeEntry[]>;
+  /** Paths that differ, sorted; `paths` restricts to these files and folders. */
+  changes(before: string, after: string, paths?: readonly string[]): Promise<TreeChange[]>;
+  isAncestor(ancestor: ObjectId, of: ObjectId): Promise<boolean>;
+  mergeBase(a: ObjectId, b: ObjectId): Promise<ObjectId | null>;
+  /** Commits reachable from `tip` and not from `base`, oldest first (topological order). */
+  commitsBetween(base: ObjectId, tip: ObjectId): Promise<Commit[]>;
+  /** Value of one ref (not peeled further than to what it holds), or `null`. */
+  ref(name: string): Promise<ObjectId | null>;
+  /** All refs below a prefix, name to id. */
+  refs(prefix: string): Promise<ReadonlyMap<string, ObjectId>>;
+  worktrees(): Promise<Worktree[]>;
+  /** Paths with uncommitted changes (tracked or untracked, not ignored) in a worktree. */
+  dirtyPaths(worktree: string): Promise<string[]>;
+  /** `user.name` and `user.email` as configured for this repository, if both are. */
+  identity(): Promise<{ name: string; email: string } | null>;
+  /** Ends long-lived child processes. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Writing. Objects may be written at any time; refs move only as asked, all or none. */
+export interface GitWriter extends GitReader {
+  writeBlob(bytes: Buffer): Promise<ObjectId>;
+  /** The tree that `base` becomes with these edits. */
+  writeTree(base: string, edits: readonly TreeEdit[]): Promise<ObjectId>;
+  writeCommit(commit: NewCommit): Promise<ObjectId>;
+  /** One transaction. Throws Problem `moved` when any `old` does not hold; then none has moved. */
+  moveRefs(moves: readonly RefMove[], reason: string): Promise<void>;
+  /** Bring the objects of `revision` (a tag or commit of `source`) here and set `ref` to its commit. No tags, no FETCH_HEAD. */
+  fetch(source: string, revision: string, ref: string): Promise<ObjectId>;
+  /** Check out `commit` in a new linked worktree at `path`, on `branch` when given (created or reset there). */
+  addWorktree(path: string, commit: ObjectId, branch: string | null): Promise<void>;
+  /** Remove a linked worktree and its folder, if there. */
+  removeWorktree(path: string): Promise<void>;
+  /** In an existing clean worktree: index and files to `commit`'s tree, without moving any ref. `from` is what it shows now. */
+  updateWorktree(path: string, from: ObjectId, to: ObjectId): Promise<void>;
+  /** The tree of everything now in a worktree's files (ignored ones left out), its index untouched. */
+  snapshotWorktree(path: string): Promise<ObjectId>;
+}
+
+/** How repositories are opened. */
+export interface GitOpener {
+  /** `path`: a repository, bare or not, or any folder inside one. Throws Problem `not-a-repository`. */
+  open(path: string): Promise<GitWriter>;
+  /**
+   * A view on `path` whose new objects go to a temporary folder that `close` removes, and which also sees the objects
+   * of `alternates` (git directories): for dry runs and analysis. Its refs are never moved.
+   */
+  openScratch(path: string, alternates: readonly string[]): Promise<GitWriter>;
+}

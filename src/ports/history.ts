@@ -1,0 +1,112 @@
+/** The memory of every sync: the seed's two tables, and beside them what resuming needs. */
+import type { ImpactReport } from './impact.ts';
+import type { Release } from './release.ts';
+
+export type SyncStatus = 'pending' | 'in_progress' | 'success' | 'failed' | 'rolled_back';
+/** Our own, finer column. A paused sync is `in_progress` in the seed's. */
+export type SyncPhase = 'running' | 'paused' | 'done';
+
+/** Mirrors the seed's `sync_operations`, column for column. Times are ISO 8601, UTC. */
+export interface SyncOperation {
+  readonly id: string;
+  readonly from_version: string;
+  readonly to_version: string;
+  readonly started_at: string;
+  readonly completed_at: string | null;
+  readonly status: SyncStatus;
+  readonly conflicts_count: number | null;
+  readonly conflicts_auto_resolved: number | null;
+  readonly conflicts_manual_resolved: number | null;
+  readonly build_time_seconds: number | null;
+  readonly tests_passed: number | null;
+  readonly tests_failed: number | null;
+  readonly impact_report_path: string | null;
+  readonly sync_report_path: string | null;
+  readonly error_log_path: string | null;
+  readonly sync_branch: string | null;
+  readonly merge_commit: string | null;
+}
+
+/** Mirrors the seed's `conflict_resolutions`. */
+export interface ConflictResolution {
+  readonly id: string;
+  readonly sync_id: string;
+  readonly file_path: string;
+  readonly conflict_type: string;
+  readonly resolution_type: 'auto' | 'manual' | 'pattern';
+  readonly resolution_description: string | null;
+  readonly created_at: string;
+}
+
+export type StepStatus = 'started' | 'done' | 'failed' | 'paused' | 'skipped';
+
+/** One step of one stage. `output` is what later steps read: JSON. */
+export interface StepRecord {
+  readonly sync_id: string;
+  readonly stage: string;
+  readonly step: string;
+  readonly status: StepStatus;
+  readonly started_at: string;
+  readonly finished_at: string | null;
+  readonly output: unknown;
+  readonly message: string | null;
+}
+
+/** A fork as the history knows it: one per git directory and branch. */
+export interface ForkKey {
+  readonly git_dir: string;
+  readonly branch: string;
+}
+
+/** Beside the seed's row: what resuming and rolling back need. */
+export interface SyncState {
+  readonly sync_id: string;
+  readonly phase: SyncPhase;
+  readonly stage: string | null;
+  readonly message: string | null;
+  /** What the sync was asked to do (options), JSON. */
+  readonly request: unknown;
+}
+
+/** What the fork's branch stands on, written by finalize. */
+export interface VersionRecord {
+  readonly version: string;
+  /** Upstream's commit. */
+  readonly base_commit: string;
+  /** Last commit of the fork's own series on that base. */
+  readonly series_tip: string;
+  /** Where finalize left the branch (the same, or the merge commit). */
+  readonly branch_tip: string;
+  readonly sync_id: string | null;
+  readonly recorded_at: string;
+}
+
+export interface History {
+  /** Files the sync under its fork. Throws Problem `locked` when that fork has an unfinished one already. */
+  beginSync(fork: ForkKey, operation: SyncOperation, request: unknown): void;
+  updateSync(id: string, change: Partial<Omit<SyncOperation, 'id'>>): void;
+  setState(id: string, change: Partial<Pick<SyncState, 'phase' | 'stage' | 'message'>>): void;
+  sync(id: string): SyncOperation | null;
+  state(id: string): SyncState | null;
+  /** Newest first. */
+  syncs(fork: ForkKey, limit?: number): SyncOperation[];
+  /** The unfinished sync of the fork (pending, in progress or failed but not rolled back), if any. */
+  unfinished(fork: ForkKey): SyncOperation | null;
+  recordStep(step: StepRecord): void;
+  /** In the order first started. A step appears once, with its newest state. */
+  steps(syncId: string): StepRecord[];
+  /** Same id again replaces: a repeated step records the same decisions. */
+  recordResolution(resolution: ConflictResolution): void;
+  resolutions(syncId: string): ConflictResolution[];
+  versionRecord(fork: ForkKey): VersionRecord | null;
+  setVersionRecord(fork: ForkKey, record: VersionRecord | null): void;
+  /** The record that finalize of `syncId` replaced; for rolling it back. */
+  versionRecords(fork: ForkKey): VersionRecord[];
+  saveReleases(releases: readonly Release[], lastCheck: string): void;
+  releases(): Release[];
+  lastCheck(): string | null;
+  saveImpact(report: ImpactReport): void;
+  /** Runs `work` so that all its writes happen or none. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
