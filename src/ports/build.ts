@@ -42,5 +42,7 @@ export interface CommandReport {
 }
 
 export interface Builder {
+  /** Is there such a program on the PATH? (For names without a slash.) */
+  available(program: string): Promise<boolean>;
   run(request: CommandRequest): Promise<CommandReport>;
 }

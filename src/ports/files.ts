@@ -5,6 +5,7 @@ export interface Files {
   /** Write by renaming a finished temporary file over `path`; creates folders. */
   write(path: string, content: string | Buffer): Promise<void>;
   exists(path: string): Promise<boolean>;
+  isFolder(path: string): Promise<boolean>;
   makeFolder(path: string): Promise<void>;
   remove(path: string): Promise<void>;
 }

@@ -118,6 +118,10 @@ export interface GitWriter extends GitReader {
   removeWorktree(path: string): Promise<void>;
   /** In an existing clean worktree: index and files to `commit`'s tree, without moving any ref. `from` is what it shows now. */
   updateWorktree(path: string, from: ObjectId, to: ObjectId): Promise<void>;
+  /** In a worktree of our own: its branch, index and tracked files to `commit`, whatever they were; ignored files stay. */
+  resetWorktree(path: string, commit: ObjectId): Promise<void>;
+  /** In a worktree of our own: index and tracked files to `tree`, its branch left where it is; ignored files stay. */
+  showTree(path: string, tree: ObjectId): Promise<void>;
   /** The tree of everything now in a worktree's files (ignored ones left out), its index untouched. */
   snapshotWorktree(path: string): Promise<ObjectId>;
 }
@@ -131,4 +135,15 @@ export interface GitOpener {
    * of `alternates` (git directories): for dry runs and analysis. Its refs are never moved.
    */
   openScratch(path: string, alternates: readonly string[]): Promise<GitWriter>;
+  /**
+   * A bare copy of `url` in `folder`, without blobs until one is read; brought up to date when it is there already. When
+   * `url` cannot be reached, the copy as it is, with a warning; without one, Problem `no-source`.
+   */
+  mirror(url: string, folder: string, heard: MirrorListener): Promise<GitWriter>;
+}
+
+export interface MirrorListener {
+  /** A line of git's own progress. */
+  readonly onProgress: (line: string) => void;
+  readonly onWarning: (line: string) => void;
 }

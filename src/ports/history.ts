@@ -84,28 +84,41 @@ export interface VersionRecord {
 export interface History {
   /** Files the sync under its fork. Throws Problem `locked` when that fork has an unfinished one already. */
   beginSync(fork: ForkKey, operation: SyncOperation, request: unknown): void;
+  /** Throws Problem `state` when there is no such sync; so does `setState`. */
   updateSync(id: string, change: Partial<Omit<SyncOperation, 'id'>>): void;
-  setState(id: string, change: Partial<Pick<SyncState, 'phase' | 'stage' | 'message'>>): void;
+  setState(id: string, change: Partial<Omit<SyncState, 'sync_id'>>): void;
   sync(id: string): SyncOperation | null;
   state(id: string): SyncState | null;
-  /** Newest first. */
+  /** Newest first, all without `limit`. */
   syncs(fork: ForkKey, limit?: number): SyncOperation[];
-  /** The unfinished sync of the fork (pending, in progress or failed but not rolled back), if any. */
+  /**
+   * Holds the fork for this process until the returned function is called, `close`, or the process's end, however it
+   * came. Throws Problem `locked`, naming process and time, while it is held by another, or already by this one.
+   */
+  lock(fork: ForkKey): () => void;
+  /** The sync of the fork whose phase is not `done`, if any. */
   unfinished(fork: ForkKey): SyncOperation | null;
   recordStep(step: StepRecord): void;
   /** In the order first started. A step appears once, with its newest state. */
   steps(syncId: string): StepRecord[];
-  /** Same id again replaces: a repeated step records the same decisions. */
+  /** Same id again replaces: a repeated step records the same decisions. Listed in the order first recorded. */
   recordResolution(resolution: ConflictResolution): void;
   resolutions(syncId: string): ConflictResolution[];
+  /** The current record, if any. */
   versionRecord(fork: ForkKey): VersionRecord | null;
+  /** Appends a record and makes it the current one; `null` leaves the fork without a current one. Earlier records stay. */
   setVersionRecord(fork: ForkKey, record: VersionRecord | null): void;
-  /** The record that finalize of `syncId` replaced; for rolling it back. */
+  /** Every record ever set, newest first. */
   versionRecords(fork: ForkKey): VersionRecord[];
+  /** The record that was current when finalize of `syncId` set its own (`null`: none was); to be set again by a rollback. */
+  replacedRecord(syncId: string): VersionRecord | null;
+  /** Adds or updates these releases (a release once known stays) and files the check. */
   saveReleases(releases: readonly Release[], lastCheck: string): void;
+  /** Newest version first. */
   releases(): Release[];
   lastCheck(): string | null;
-  saveImpact(report: ImpactReport): void;
+  /** Files the report with its items; a report of the same fork, versions and day is replaced. */
+  saveImpact(report: ImpactReport, fork?: ForkKey): void;
   /** Runs `work` so that all its writes happen or none. */
   transaction<T>(work: () => T): T;
   close(): void;

@@ -5,7 +5,17 @@ export const impactClasses = ['SAFE', 'MINOR', 'MODERATE', 'BREAKING'] as const;
 export const impactClassSchema = z.enum(impactClasses);
 export type ImpactClass = z.infer<typeof impactClassSchema>;
 
-export const itemChangeKinds = ['added', 'removed', 'signature', 'body', 'attributes', 'comments', 'formatting', 'moved', 'renamed'] as const;
+export const itemChangeKinds = [
+  'added',
+  'removed',
+  'signature',
+  'body',
+  'attributes',
+  'comments',
+  'formatting',
+  'moved',
+  'renamed',
+] as const;
 
 const linesSchema = z.object({ start: z.int(), end: z.int() });
 

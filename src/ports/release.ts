@@ -24,10 +24,13 @@ export const releasesFileSchema = z.object({
 export type Release = z.infer<typeof releaseSchema>;
 export type ReleasesFile = z.infer<typeof releasesFileSchema>;
 
-/** What one source knows. A field it does not know is absent. */
+/** What one source knows. A field it does not know is absent; `commit` is given only where the source proves the release. */
 export interface SourceReport {
   readonly source: string;
-  readonly releases: readonly (Partial<Omit<Release, 'version'>> & { readonly version: string; readonly commit?: string })[];
+  readonly releases: readonly (Partial<Omit<Release, 'version'>> & {
+    readonly version: string;
+    readonly commit?: string;
+  })[];
 }
 
 /** One place that knows of releases. Rejects with a Problem when it cannot be reached. */

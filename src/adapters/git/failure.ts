@@ -1,0 +1,22 @@
+import { Problem } from '../../base/problem.ts';
+import type { GitFailure } from './command.ts';
+
+/** The line in which git says what went wrong: its last `fatal:` or `error:`, else its last line. */
+export function lastLine(complaint: string): string {
+  const lines = complaint.split('\n').map((line) => line.trim());
+  const said = lines.filter((line) => line !== '');
+  return said.findLast((line) => /^(fatal|error): /.test(line)) ?? said.at(-1) ?? '';
+}
+
+/** A failed git command as a Problem `git`: the command, the repository, git's own words. */
+export function gitProblem(
+  args: readonly string[],
+  folder: string,
+  { exit, complaint }: GitFailure,
+): Problem {
+  if (complaint.includes('ENOENT') && exit < 0) {
+    return new Problem('git', 'git was not found', 'install git 2.39 or newer');
+  }
+  const words = lastLine(complaint) || `exit code ${exit}`;
+  return new Problem('git', `git ${args[0] ?? ''} in ${folder}: ${words}`);
+}

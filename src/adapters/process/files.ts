@@ -1,0 +1,69 @@
+/** The file system, for the state folder and for configuration. */
+import { access, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { Problem } from '../../base/problem.ts';
+import type { Files } from '../../ports/files.ts';
+
+/**
+ * A file or folder that is there but cannot be read is a Problem `unreadable-input`; what cannot be written or removed
+ * is a Problem `state`. `remove` takes folders with all they hold, and is content when there is nothing.
+ */
+export const files: Files = {
+  read: async (path) => {
+    const bytes = await readFile(path).catch((error: unknown) => {
+      if (isAbsence(error)) return null;
+      throw new Problem('unreadable-input', `cannot read ${path}: ${reasonOf(error)}`);
+    });
+    return bytes === null ? null : decode(bytes, path);
+  },
+  write: async (path, content) => {
+    await makeFolder(dirname(path));
+    await refuse(writeFileAtomic(path, content), `cannot write ${path}`);
+  },
+  exists: (path) =>
+    access(path).then(
+      () => true,
+      () => false,
+    ),
+  isFolder: (path) =>
+    stat(path).then(
+      (entry) => entry.isDirectory(),
+      () => false,
+    ),
+  makeFolder,
+  remove: (path) => refuse(rm(path, { recursive: true, force: true }), `cannot remove ${path}`),
+};
+
+async function makeFolder(path: string): Promise<void> {
+  await refuse(mkdir(path, { recursive: true }), `cannot make folder ${path}`);
+}
+
+async function refuse(work: Promise<unknown>, what: string): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    throw new Problem('state', `${what}: ${reasonOf(error)}`);
+  }
+}
+
+function decode(bytes: Buffer, path: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new Problem('unreadable-input', `${path} is not UTF-8 text`);
+  }
+}
+
+function isAbsence(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+  );
+}
+
+/** Node's message without the system call and path it ends in: `EACCES: permission denied`. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.replace(/, \w+( '.*)?$/s, '') : String(error);
+}

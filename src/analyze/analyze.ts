@@ -1,0 +1,79 @@
+/** What going from one release of Rust to another means for the fork, item by item. */
+import type { AffectedFile, ImpactReport } from '../ports/impact.ts';
+import { impactClasses } from '../ports/impact.ts';
+import { affectedFile } from './affected-file.ts';
+import { changedFiles, type ChangedFile } from './changed-files.ts';
+import { effortOf } from './effort.ts';
+import { diffFile, type FileDiff } from './file-diff.ts';
+import { movedDefinitions } from './moved-definitions.ts';
+import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
+import { worstOf } from './verdict.ts';
+
+/** Throws Problem `missing-path` for an integration point that exists at neither version. */
+export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Promise<ImpactReport> {
+  const files = await changedFiles(request, ports);
+  ports.onEvent?.({ kind: 'changed-files', count: files.length });
+  const diffs = await diffFiles(files, request, ports);
+  ports.onEvent?.({ kind: 'trial' });
+  const trial = await ports.trial();
+  const around = { hooks: request.hooks, trial, moved: movedDefinitions(diffs) };
+  const affected = diffs.map((diff) => affectedFile(diff, around)).filter((file) => file !== null);
+  const effort = effortOf(affected, trial.unresolved !== null);
+  return {
+    schema_version: 1,
+    from_version: request.from.name,
+    to_version: request.to.name,
+    analysis_date: request.date,
+    overall_risk: worstOf(affected.map((file) => file.risk)),
+    affected_files: affected.sort(byWeight),
+    estimated_effort: effort.text,
+    auto_mergeable: trial.auto_mergeable,
+    conflicts_expected: [...trial.conflicts_expected],
+    git_conflicts: [...trial.git_conflicts],
+    notes: [...trial.notes, effort.note, ...hookNotes(diffs, request), ...usageNotes(request)],
+  };
+}
+
+async function diffFiles(
+  files: readonly ChangedFile[],
+  { hooks }: AnalyzeRequest,
+  ports: AnalyzePorts,
+): Promise<FileDiff[]> {
+  const diffs: FileDiff[] = [];
+  for (const [done, file] of files.entries()) {
+    ports.onEvent?.({ kind: 'file', path: file.path, done, total: files.length });
+    const diff = await diffFile(file, hooks, ports);
+    if (diff !== null) diffs.push(diff);
+  }
+  return diffs;
+}
+
+const RISKS = ['high', 'medium', 'low'];
+
+/** Worst class first, then the integration point's risk, then by path. */
+function byWeight(a: AffectedFile, b: AffectedFile): number {
+  return (
+    impactClasses.indexOf(b.risk) - impactClasses.indexOf(a.risk) ||
+    RISKS.indexOf(a.point_risk) - RISKS.indexOf(b.point_risk) ||
+    (a.path < b.path ? -1 : 1)
+  );
+}
+
+/** Hooks that could not be followed because the old version has no place for them either. */
+function hookNotes(diffs: readonly FileDiff[], { from }: AnalyzeRequest): string[] {
+  return diffs
+    .flatMap(({ before, places }) => (before.kind === 'parsed' ? places : []))
+    .filter((place) => place.before === null)
+    .map(
+      ({ hook }) =>
+        `hook ${hook.id} has no place in ${hook.path} at ${from.name}: it was not followed`,
+    );
+}
+
+function usageNotes({ crates }: AnalyzeRequest): string[] {
+  const unread = crates.filter((crate) => crate.used === null && crate.apis.length > 0);
+  return unread.map(
+    ({ crate, apis, used_by }) =>
+      `${used_by} was not read: methods of ${apis.join(', ')} (${crate}) that it may call are not followed`,
+  );
+}

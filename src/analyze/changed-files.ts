@@ -1,0 +1,87 @@
+/** Which files of upstream an analysis has to look into. */
+import { Problem } from '../base/problem.ts';
+import type { TreeChange } from '../ports/git.ts';
+import { pairMovedFiles } from './moved-files.ts';
+import type { AnalyzePorts, AnalyzeRequest, Risk, WatchedCrate } from './request.ts';
+
+export interface ChangedFile {
+  /** In the new version; of a file that is gone, in the old one. */
+  readonly path: string;
+  readonly oldPath: string;
+  /** Blob ids; `null` where the file does not exist. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** How sure a move is; 1 for a file that stayed. */
+  readonly confidence: number;
+  /** Highest risk of the watched paths that hold it; `null` when it is only read for its crate's definitions. */
+  readonly watched: Risk | null;
+  readonly crates: readonly WatchedCrate[];
+}
+
+/** Throws Problem `missing-path` for a watched path that exists at neither version. */
+export async function changedFiles(
+  request: AnalyzeRequest,
+  ports: AnalyzePorts,
+): Promise<ChangedFile[]> {
+  const { from, to } = request;
+  const paths = request.watched.map(({ path }) => trimmed(path));
+  for (const path of paths) await mustExist(path, request, ports);
+  const folders = request.crates.map(crateFolder);
+  const wanted = [...new Set([...paths, ...folders])];
+  const changes = wanted.includes('')
+    ? await ports.git.changes(from.commit, to.commit)
+    : await ports.git.changes(from.commit, to.commit, wanted);
+  const files = await pairMovedFiles(changes.filter(isFile), request, ports);
+  return files.map((file) => ({
+    ...file,
+    watched: riskOf(request, file.path) ?? riskOf(request, file.oldPath),
+    crates: request.crates.filter((crate) => {
+      const folder = crateFolder(crate);
+      return [file.path, file.oldPath].some((path) => path.endsWith('.rs') && below(folder, path));
+    }),
+  }));
+}
+
+/** Where upstream keeps a crate of the compiler. */
+function crateFolder({ crate }: WatchedCrate): string {
+  return `compiler/${crate}`;
+}
+
+function trimmed(path: string): string {
+  return path.replace(/\/+$/, '');
+}
+
+function below(folder: string, path: string): boolean {
+  return folder === '' || path === folder || path.startsWith(`${folder}/`);
+}
+
+const RISKS: readonly Risk[] = ['high', 'medium', 'low'];
+
+function riskOf({ watched }: AnalyzeRequest, path: string): Risk | null {
+  const found = watched.filter((one) => below(trimmed(one.path), path)).map(({ risk }) => risk);
+  return RISKS.find((risk) => found.includes(risk)) ?? null;
+}
+
+async function mustExist(
+  path: string,
+  request: AnalyzeRequest,
+  ports: AnalyzePorts,
+): Promise<void> {
+  if (path === '') return;
+  const { from, to } = request;
+  const [old, now] = await Promise.all([
+    ports.git.entry(from.commit, path),
+    ports.git.entry(to.commit, path),
+  ]);
+  if (old !== null || now !== null) return;
+  throw new Problem(
+    'missing-path',
+    `${path}: neither in ${from.name} nor in ${to.name}`,
+    'correct the path of the integration point',
+  );
+}
+
+/** Submodules and links have no text to compare. */
+function isFile({ before, after }: TreeChange): boolean {
+  return [before, after].every((entry) => entry === null || entry.mode.startsWith('100'));
+}

@@ -1,0 +1,86 @@
+/** Classes of items that fork code names. */
+import { itemOf, type ItemChange } from '../engine/diff/change.ts';
+import type { Fact } from '../engine/diff/facts.ts';
+import type { Item } from '../engine/syntax/item.ts';
+import { cosmeticReason, factWords } from './cosmetic.ts';
+import type { Relation } from './relations.ts';
+import { verdict, type Verdict } from './verdict.ts';
+
+type Depending = Extract<Relation, { kind: 'depends' }>;
+
+/** @param movedTo where a definition that left its file is found again; `null` nowhere */
+export function classifyDepended(
+  change: ItemChange,
+  relation: Depending,
+  facts: readonly Fact[],
+  movedTo: string | null,
+): Verdict {
+  const { by, part, api } = relation;
+  if (part === 'member') return memberVerdict(change, relation, facts);
+  const found = changeVerdict(change, facts, movedTo);
+  return verdict(found.class, `${by} uses \`${api}\`: ${found.reason}`);
+}
+
+function memberVerdict(
+  change: ItemChange,
+  { by, api, named, visible }: Depending,
+  facts: readonly Fact[],
+): Verdict {
+  const item = change.before ?? itemOf(change);
+  const part = `part of \`${api}\`, which ${by} uses`;
+  if (!visible) return verdict('MINOR', `${part}: private to its crate`);
+  if (named === false) return verdict('MINOR', `${part}: the fork nowhere names \`${item.name}\``);
+  const found =
+    change.before === null ? newMemberVerdict(item) : changeVerdict(change, facts, null);
+  const doubt = named === null ? ' (whether the fork names it was not looked at)' : '';
+  return verdict(found.class, `${part}: ${found.reason}${doubt}`);
+}
+
+/** An exhaustive `match` or a literal of the type has to name it. */
+function newMemberVerdict({ kind }: Item): Verdict {
+  if (kind === 'variant' || kind === 'field') return verdict('MODERATE', `a new ${kind}`);
+  return verdict('SAFE', 'new, so no fork code names it yet');
+}
+
+function changeVerdict(
+  change: ItemChange,
+  facts: readonly Fact[],
+  movedTo: string | null,
+): Verdict {
+  const { before, after } = change;
+  if (before === null) return verdict('SAFE', 'new, so no fork code names it yet');
+  if (after === null) {
+    return movedTo === null
+      ? verdict('BREAKING', 'it is gone')
+      : verdict('MODERATE', `it moved to ${movedTo}`);
+  }
+  const cosmetic = cosmeticReason(change, facts);
+  if (cosmetic !== null) return verdict('MINOR', cosmetic);
+  const kinds = [change.change, ...change.also];
+  if (kinds.includes('renamed')) {
+    const sure = change.confidence.toFixed(2);
+    return verdict('MODERATE', `it is now \`${after.name}\` (similarity ${sure})`);
+  }
+  if (kinds.includes('moved') && before.path !== after.path) {
+    return verdict('MODERATE', `it is now \`${after.path}\``);
+  }
+  if (kinds.includes('signature')) return interfaceVerdict(before, after, facts);
+  if (kinds.includes('body') && before.kind === 'macro') {
+    return verdict('MODERATE', 'the rules of the macro changed');
+  }
+  if (kinds.includes('attributes')) {
+    return verdict('MODERATE', factWords(facts) || 'its attributes changed');
+  }
+  return verdict('MINOR', 'its interface is unchanged; behaviour may differ');
+}
+
+function interfaceVerdict(before: Item, after: Item, facts: readonly Fact[]): Verdict {
+  if (before.visibility === 'pub' && after.visibility !== 'pub') {
+    return verdict('BREAKING', 'it is no longer public');
+  }
+  const details = factWords(facts) || 'its signature changed';
+  const widened = (fact: Fact): boolean => fact.kind === 'visibility' && after.visibility === 'pub';
+  const silent = facts.every((fact) => fact.kind === 'parameter renamed' || widened(fact));
+  if (facts.length > 0 && silent) return verdict('MINOR', `${details}, which no caller sees`);
+  return verdict('MODERATE', details);
+}

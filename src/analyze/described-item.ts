@@ -1,0 +1,26 @@
+/** What describing a changed file takes, and what comes out for each item. */
+import type { ImpactItem } from '../ports/impact.ts';
+import type { Tried } from './classify-touched.ts';
+import type { ChangedFile } from './changed-files.ts';
+import type { MovedDefinitions } from './moved-definitions.ts';
+import type { HookSite, Trial } from './request.ts';
+
+export interface Surroundings {
+  readonly hooks: readonly HookSite[];
+  readonly trial: Trial;
+  readonly moved: MovedDefinitions;
+}
+
+export interface DescribedItem {
+  readonly item: ImpactItem;
+  /** Does the fork touch it or name it? */
+  readonly related: boolean;
+  /** For the file's `changes`. */
+  readonly words: readonly string[];
+}
+
+/** What the sync in memory made of a file. */
+export function triedOn({ file }: { readonly file: ChangedFile }, { unresolved }: Trial): Tried {
+  if (unresolved === null) return 'not tried';
+  return unresolved.has(file.path) || unresolved.has(file.oldPath) ? 'unresolved' : 'resolved';
+}

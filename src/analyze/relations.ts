@@ -1,0 +1,177 @@
+/** What the fork has to do with a changed item. */
+import type { ItemChange } from '../engine/diff/change.ts';
+import { ancestorsOf, type Item } from '../engine/syntax/item.ts';
+import type { FileDiff } from './file-diff.ts';
+import type { HookPlace, Spot } from './hook-places.ts';
+import type { WatchedCrate } from './request.ts';
+
+export type Relation =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'touches';
+      readonly place: HookPlace;
+      readonly how: Touch;
+      /** Ids of all hooks that it hits the same way, this one first. */
+      readonly hooks: readonly string[];
+    }
+  | {
+      readonly kind: 'depends';
+      /** Who names it: `rustc_verify`, or the hook that does. */
+      readonly by: string;
+      /** The definition, or something inside the definition of `api`. */
+      readonly part: 'definition' | 'member';
+      readonly api: string;
+      /** Does fork code name it? `null`: its crates were not read. */
+      readonly named: boolean | null;
+      /** Can code of other crates name it? */
+      readonly visible: boolean;
+      readonly hook: string | null;
+    };
+
+export type Touch =
+  /** The item that holds the hook's place, and it has no place any more. */
+  | 'gone'
+  /** The place is in an item of another name or path. */
+  | 'elsewhere'
+  /** The item that holds the place. */
+  | 'inside'
+  /** A container further out. */
+  | 'around'
+  /** A list entry or item directly next to the place. */
+  | 'beside';
+
+export const unrelated: Relation = { kind: 'none' };
+
+/** Touching weighs more than depending, and of hooks the one hit hardest counts. */
+export function relationOf(diff: FileDiff, change: ItemChange): Relation {
+  return (
+    touching(diff.places, change) ??
+    dependsOnHookName(diff.places, change) ??
+    dependsOnCrate(diff, change) ??
+    unrelated
+  );
+}
+
+const HARDEST_FIRST: readonly Touch[] = ['gone', 'elsewhere', 'inside', 'around', 'beside'];
+
+function touching(places: readonly HookPlace[], change: ItemChange): Relation | null {
+  const touches = places.flatMap((place) => {
+    const how = touchOf(change, place);
+    return how === null ? [] : [{ place, how }];
+  });
+  touches.sort((a, b) => HARDEST_FIRST.indexOf(a.how) - HARDEST_FIRST.indexOf(b.how));
+  const [first] = touches;
+  if (first === undefined) return null;
+  const alike = touches.filter(
+    ({ how, place }) => how === first.how && place.disturbed === first.place.disturbed,
+  );
+  return { kind: 'touches', ...first, hooks: alike.map(({ place }) => place.hook.id) };
+}
+
+function touchOf(change: ItemChange, { before, after }: HookPlace): Touch | null {
+  if (before === null) return null;
+  if (holds(change.before, before)) {
+    if (change.after === null || after === null) return 'gone';
+    const own = change.before === before.item;
+    if (!holds(change.after, after)) return own ? 'elsewhere' : null;
+    if (!own) return reachesIn(change) ? 'around' : null;
+    return change.change === 'renamed' || change.change === 'moved' ? 'elsewhere' : 'inside';
+  }
+  if (beside(before, change.before) || beside(after, change.after)) return 'beside';
+  return null;
+}
+
+/** What a container says about its members: comments and white space of its own say nothing. */
+function reachesIn({ change, also, before }: ItemChange): boolean {
+  if (before?.kind === 'file') return false;
+  return [change, ...also].some((kind) => !['comments', 'formatting', 'moved'].includes(kind));
+}
+
+function beside(spot: Spot | null, item: Item | null): boolean {
+  return item !== null && spot?.neighbours.includes(item) === true;
+}
+
+function holds(item: Item | null, spot: Spot): boolean {
+  return item !== null && item.start <= spot.offset && spot.offset < item.end;
+}
+
+function dependsOnHookName(places: readonly HookPlace[], change: ItemChange): Relation | null {
+  const item = change.before;
+  if (item === null || !DEFINITIONS.has(item.kind)) return null;
+  const place = places.find(({ hook }) => hook.names?.has(item.name) === true);
+  if (place === undefined) return null;
+  const { id } = place.hook;
+  return { ...definition(id, item), hook: id };
+}
+
+const DEFINITIONS = new Set<Item['kind']>([
+  'struct',
+  'enum',
+  'union',
+  'trait',
+  'type alias',
+  'function',
+  'const',
+  'static',
+  'macro',
+]);
+
+function dependsOnCrate(diff: FileDiff, change: ItemChange): Relation | null {
+  const version = change.before === null ? diff.after : diff.before;
+  const item = change.before ?? change.after;
+  if (item === null || version.kind !== 'parsed') return null;
+  const containers = ancestorsOf(version.item, item);
+  for (const crate of diff.file.crates) {
+    const found = dependency(crate, item, containers);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function dependency(crate: WatchedCrate, item: Item, containers: readonly Item[]): Relation | null {
+  const { apis, used, used_by: by } = crate;
+  const isTop = containers.every(({ kind }) => kind === 'file' || kind === 'module');
+  if (isTop && DEFINITIONS.has(item.kind) && apis.includes(item.name)) {
+    return definition(by, item);
+  }
+  const holder = containers.findLast((one) => apis.includes(definedBy(one)));
+  if (holder === undefined || item.name === '') return null;
+  const named = used === null ? null : used.has(item.name);
+  // Methods are many: without the fork's code nothing can be said of them.
+  if (holder.kind === 'impl' && named !== true) return null;
+  const visible = isVisible(item, containers.at(-1) as Item);
+  return {
+    kind: 'depends',
+    by,
+    part: 'member',
+    api: definedBy(holder),
+    named,
+    visible,
+    hook: null,
+  };
+}
+
+function definition(by: string, { name }: Item): Extract<Relation, { kind: 'depends' }> {
+  const known = { named: true, visible: true, hook: null };
+  return { kind: 'depends', by, part: 'definition', api: name, ...known };
+}
+
+/** Variants, what is in them, and members of traits are as visible as their container. */
+function isVisible(item: Item, container: Item): boolean {
+  if (item.visibility === 'pub' || item.kind === 'variant') return true;
+  return ['variant', 'trait'].includes(container.kind) || container.name.includes(' for ');
+}
+
+/** The type or trait that a container defines or implements: `Ty` for `impl Foo for ty::Ty<'tcx>`. */
+export function definedBy(item: Item): string {
+  if (item.kind !== 'impl') return DEFINITIONS.has(item.kind) ? item.name : '';
+  const self = item.name.split(' for ').at(-1) ?? '';
+  return (
+    self
+      .replace(/^impl /, '')
+      .replace(/<.*/s, '')
+      .replaceAll(/[&\s]|'\w+|\bmut\b/g, '')
+      .split('::')
+      .at(-1) ?? ''
+  );
+}

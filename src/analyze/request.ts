@@ -1,0 +1,77 @@
+/** What an analysis is asked, and what it needs of the world. */
+import type { Span } from '../base/span.ts';
+import type { RustParser } from '../engine/syntax/parser.ts';
+import type { SyntaxTree } from '../engine/syntax/tree.ts';
+import type { GitReader, ObjectId } from '../ports/git.ts';
+
+export type Risk = 'high' | 'medium' | 'low';
+
+export interface Version {
+  /** As the report names it: `1.73.0`. */
+  readonly name: string;
+  readonly commit: ObjectId;
+}
+
+/** A file or folder of upstream that the fork changes or builds on. `''` is the whole tree. */
+export interface WatchedPath {
+  readonly path: string;
+  readonly risk: Risk;
+}
+
+/** A crate of upstream that fork code calls. */
+export interface WatchedCrate {
+  readonly crate: string;
+  readonly used_by: string;
+  /** Types, traits and functions the crate defines: `TyCtxt`. */
+  readonly apis: readonly string[];
+  readonly risk: Risk;
+  /** Every identifier in the fork's own crates (`namesIn`); `null` when they were not read. */
+  readonly used: ReadonlySet<string> | null;
+}
+
+/** One insertion of the fork in a file of upstream. */
+export interface HookSite {
+  readonly id: string;
+  readonly path: string;
+  /** Where it goes in upstream's file, which does not hold it; `null` when there is no place for it. */
+  locate(tree: SyntaxTree): Span | null;
+  /** Identifiers in what it inserts; items of the same file with such a name are depended on. */
+  readonly names?: ReadonlySet<string>;
+}
+
+/** What performing the sync in memory gave. */
+export interface Trial {
+  /** What our sync leaves to a person: `passes.rs line 423`. */
+  readonly conflicts_expected: readonly string[];
+  /** What plain git would leave, same form. */
+  readonly git_conflicts: readonly string[];
+  readonly auto_mergeable: boolean;
+  readonly notes: readonly string[];
+  /**
+   * Upstream paths in which a hook or a merge was left to a person: what the fork touches there is BREAKING. `null`
+   * when the sync was not performed: then it is MODERATE, and the reason says that nothing was tried.
+   */
+  readonly unresolved: ReadonlySet<string> | null;
+}
+
+export interface AnalyzeRequest {
+  readonly from: Version;
+  readonly to: Version;
+  readonly watched: readonly WatchedPath[];
+  readonly crates: readonly WatchedCrate[];
+  readonly hooks: readonly HookSite[];
+  /** `YYYY-MM-DD`. */
+  readonly date: string;
+}
+
+export type AnalyzeEvent =
+  | { readonly kind: 'changed-files'; readonly count: number }
+  | { readonly kind: 'file'; readonly path: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'trial' };
+
+export interface AnalyzePorts {
+  readonly git: Pick<GitReader, 'blob' | 'changes' | 'entry'>;
+  readonly parser: RustParser;
+  readonly trial: () => Promise<Trial>;
+  readonly onEvent?: (event: AnalyzeEvent) => void;
+}

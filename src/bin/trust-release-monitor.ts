@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+/** The seed's name for `trust-upstream monitor`. */
+import { main } from '../cli/main.ts';
+
+process.exitCode = await main(['monitor', ...process.argv.slice(2)]);

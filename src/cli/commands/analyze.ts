@@ -1,0 +1,109 @@
+/** `analyze VERSION`: what that release means for the fork, item by item. */
+import type { Command } from 'commander';
+import { Problem } from '../../base/problem.ts';
+import { compareVersions } from '../../base/version.ts';
+import { impactOf } from '../../analyze/impact.ts';
+import { summaryLines } from '../../analyze/summary.ts';
+import type { ImpactReport } from '../../ports/impact.ts';
+import { releaseCommit } from '../../sync/begin.ts';
+import { resolveBase } from '../../sync/base.ts';
+import type { ImpactQuestion } from '../../sync/impact-question.ts';
+import { branchRef } from '../../sync/paths.ts';
+import { forkSeries } from '../../sync/series.ts';
+import { openWorkbench, type Workbench } from '../compose/workbench.ts';
+import { refuseLater } from '../not-yet.ts';
+import type { CommonOptions } from '../options.ts';
+import type { Session } from '../session.ts';
+import { painted } from '../show/tone.ts';
+
+interface AnalyzeOptions extends CommonOptions {
+  readonly from?: string;
+  readonly out?: string;
+}
+
+export function addAnalyze(program: Command, session: Session): void {
+  program
+    .command('analyze')
+    .description('analyze the impact of upgrading to a version')
+    .argument('<version>', 'release to go to')
+    .option('--from <version>', "release to come from (default: the fork's base)")
+    .option('--out <dir>', 'folder for impact_report.json (default: the state folder)')
+    .option('--html <file>', 'also as a page (not built yet)')
+    .option('--markdown <file>', 'also as a comment for a review (not built yet)')
+    .option('--all-files', 'every file, not only integration points (not built yet)')
+    .action(async (version: string, _options, command: Command) => {
+      const options = command.optsWithGlobals<AnalyzeOptions>();
+      refuseLater(options, { html: '--html', markdown: '--markdown', allFiles: '--all-files' });
+      const bench = await openWorkbench(session, options);
+      try {
+        const question = await ask(bench, version, options.from ?? null);
+        const report = await impactOf(await bench.analyst(), question);
+        const path = await keep(bench, report, options.out ?? null);
+        bench.result(
+          report,
+          summaryLines(report).map(({ text, tone }) => painted(bench.io, text, tone)),
+        );
+        bench.io.say(`written: ${path}`);
+      } finally {
+        await bench.close();
+      }
+    });
+}
+
+/** The fork's own patches are tried when the analysis starts from the release they stand on. */
+async function ask(
+  bench: Workbench,
+  version: string,
+  from: string | null,
+): Promise<ImpactQuestion> {
+  const upstream = await bench.upstream();
+  const to = { name: version, commit: await releaseCommit(upstream, version) };
+  const given = from === null ? null : { name: from, commit: await releaseCommit(upstream, from) };
+  if (given !== null && compareVersions(given.name, to.name) > 0) {
+    throw new Problem('usage', `--from ${given.name} is newer than ${to.name}`, 'swap them');
+  }
+  const fork = await standing(bench, to.commit).catch((error: unknown) => {
+    if (given !== null && error instanceof Problem) return null;
+    throw error;
+  });
+  const start = given ?? fork?.base ?? null;
+  if (start === null)
+    throw new Problem('no-base', 'nothing says which release to come from', 'pass --from VERSION');
+  const same = fork !== null && fork.base.commit === start.commit;
+  return { upstream, from: start, to, fork: same ? fork : null };
+}
+
+async function standing(
+  bench: Workbench,
+  target: string,
+): Promise<NonNullable<ImpactQuestion['fork']> & { base: { name: string; commit: string } }> {
+  const git = await bench.sight();
+  const branch = await bench.branch();
+  const tip = await git.commitId(branchRef(branch));
+  if (tip === null)
+    throw new Problem(
+      'config',
+      `the fork has no branch ${branch}`,
+      'set fork.branch in trust-upstream.toml',
+    );
+  const record = await bench.versionRecord();
+  const configured = bench.config.fork.base;
+  const base = await resolveBase({
+    fork: git,
+    upstream: await bench.upstream(),
+    branch,
+    tip,
+    record,
+    configured,
+    target,
+  });
+  const { patches } = await forkSeries(git, base.commit, tip, record);
+  return { git, patches, tip, base: { name: base.version, commit: base.commit } };
+}
+
+async function keep(bench: Workbench, report: ImpactReport, out: string | null): Promise<string> {
+  const path = out === null ? bench.statePath('impact_report.json') : `${out}/impact_report.json`;
+  await bench.files.write(path, `${JSON.stringify(report, null, 2)}\n`);
+  bench.history().saveImpact(report);
+  return path;
+}

@@ -1,0 +1,66 @@
+/** `report`: one sync as a file for people or machines. */
+import { resolve } from 'node:path';
+import { Option, type Command } from 'commander';
+import { Problem } from '../../base/problem.ts';
+import { openWorkbench, type Workbench } from '../compose/workbench.ts';
+import type { CommonOptions } from '../options.ts';
+import { renderStored, type ReportFormat } from '../render.ts';
+import type { Session } from '../session.ts';
+
+interface ReportOptions extends CommonOptions {
+  readonly sync?: string;
+  readonly format: ReportFormat;
+  readonly out?: string;
+}
+
+export function addReport(program: Command, session: Session): void {
+  program
+    .command('report')
+    .description('generate sync report')
+    .option('--sync <id>', 'which sync (default: the newest)')
+    .addOption(
+      new Option('--format <format>', 'form of the report')
+        .choices(['html', 'json', 'markdown'])
+        .default('html'),
+    )
+    .option('--out <file>', 'write there instead of printing')
+    .action(async (_options, command: Command) => {
+      const options = command.optsWithGlobals<ReportOptions>();
+      const bench = await openWorkbench(session, options);
+      try {
+        const id = await wanted(bench, options.sync);
+        const text = await renderStored(bench, id, options.json === true ? 'json' : options.format);
+        if (options.out === undefined) bench.io.print(text.replace(/\n$/, ''));
+        else {
+          const path = resolve(options.out);
+          if (await bench.files.isFolder(path)) {
+            throw new Problem(
+              'not-yet',
+              `${path} is a folder: a static site is not built yet`,
+              'name a file',
+            );
+          }
+          await bench.files.write(path, text);
+          bench.io.say(`report of sync ${id}: ${path}`);
+        }
+      } finally {
+        await bench.close();
+      }
+    });
+}
+
+async function wanted(bench: Workbench, id: string | undefined): Promise<string> {
+  const history = bench.history();
+  if (id !== undefined) {
+    if (history.sync(id) !== null) return id;
+    throw new Problem('usage', `no sync ${id} in the history`, 'see trust-upstream history');
+  }
+  const [newest] = history.syncs(await bench.forkKey(), 1);
+  if (newest === undefined)
+    throw new Problem(
+      'nothing-to-do',
+      'no syncs yet',
+      'start one: trust-upstream sync --to VERSION',
+    );
+  return newest.id;
+}

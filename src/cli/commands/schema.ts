@@ -1,0 +1,31 @@
+/** `schema NAME`: the JSON Schema of what a command prints or writes. */
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { Problem } from '../../base/problem.ts';
+import { jsonSchemas } from '../../report/schemas.ts';
+import { statusReportSchema } from '../../status/report.ts';
+import { createIo } from '../io.ts';
+import type { Session } from '../session.ts';
+
+export function addSchema(program: Command, session: Session): void {
+  const schemas = new Map<string, unknown>([
+    ...jsonSchemas,
+    ['status', { title: 'status', ...z.toJSONSchema(statusReportSchema, { io: 'input' }) }],
+  ]);
+  program
+    .command('schema')
+    .description(`print the JSON Schema of an output: ${[...schemas.keys()].join(', ')}`)
+    .argument('<name>')
+    .action((name: string) => {
+      const schema = schemas.get(name);
+      if (schema === undefined)
+        throw new Problem(
+          'usage',
+          `no schema "${name}"`,
+          `one of: ${[...schemas.keys()].join(', ')}`,
+        );
+      createIo(session.streams, session.env, { color: false, quiet: false, verbose: false }).print(
+        JSON.stringify(schema, null, 2),
+      );
+    });
+}

@@ -1,0 +1,67 @@
+/** What the program knows of the fork: integration points, hooks and rules from the data files, and the grammar. */
+import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Problem } from '../base/problem.ts';
+import type { Config } from '../config/schema.ts';
+import { deriveHooks, type Hook } from '../engine/intents/hooks.ts';
+import { parseIntegrationPoints, type IntegrationPoints } from '../engine/intents/points.ts';
+import { parseResolutionRules } from '../engine/intents/rules.ts';
+import { parseMigrationRule, type MigrationRule } from '../engine/migrate/rules.ts';
+import { createRustParser, type RustParser } from '../engine/syntax/parser.ts';
+
+export interface Knowledge {
+  readonly parser: RustParser;
+  readonly points: IntegrationPoints;
+  readonly hooks: readonly Hook[];
+  readonly migrations: readonly MigrationRule[];
+}
+
+const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url));
+
+/** Throws Problem `config` naming file, line and key. */
+export async function readKnowledge({ data }: Config): Promise<Knowledge> {
+  const pointsFile = data.integration_points ?? join(SHIPPED, 'integration_points.toml');
+  const rulesFile = data.resolution_rules ?? join(SHIPPED, 'resolution_rules.toml');
+  const points = parseIntegrationPoints(await textOf(pointsFile), pointsFile);
+  const rules = parseResolutionRules(await textOf(rulesFile), rulesFile);
+  const migrations = await migrationRules(data.api_migrations ?? join(SHIPPED, 'api_migrations'));
+  return {
+    parser: await loadParser(),
+    points,
+    hooks: deriveHooks(points.points, rules),
+    migrations,
+  };
+}
+
+async function migrationRules(folder: string): Promise<MigrationRule[]> {
+  const names = await readdir(folder).catch(() => {
+    throw new Problem('config', `cannot read folder ${folder}`, 'check data.api_migrations');
+  });
+  const rules: MigrationRule[] = [];
+  for (const name of names.filter((one) => one.endsWith('.toml')).sort()) {
+    const file = join(folder, name);
+    rules.push(parseMigrationRule(await textOf(file), file));
+  }
+  return rules;
+}
+
+async function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new Problem(
+      'config',
+      `cannot read ${file}`,
+      'check the data section of trust-upstream.toml',
+    );
+  });
+}
+
+function loadParser(): Promise<RustParser> {
+  const require = createRequire(import.meta.url);
+  return createRustParser(
+    readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
+    readFileSync(require.resolve('tree-sitter-rust/tree-sitter-rust.wasm')),
+  );
+}

@@ -1,0 +1,43 @@
+/** A command line in, an exit code out; every failure ends here as one line. */
+import { CommanderError } from 'commander';
+import { Problem } from '../base/problem.ts';
+import { createProgram } from './program.ts';
+import type { Streams } from './io.ts';
+
+const SUCCESSFUL_ENDS = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
+
+export async function main(
+  args: readonly string[],
+  streams: Streams = { out: process.stdout, err: process.stderr },
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const ended = { exit: 0 };
+  const program = createProgram({ streams, env, end: (exit) => (ended.exit = exit) });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return ended.exit;
+  } catch (error) {
+    return report(error, streams, args.includes('--verbose') || args.includes('-v'));
+  }
+}
+
+function report(error: unknown, streams: Streams, verbose: boolean): number {
+  if (error instanceof CommanderError) {
+    if (SUCCESSFUL_ENDS.has(error.code)) return 0;
+    const text = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
+    return say(streams, new Problem('usage', text === '(outputHelp)' ? 'no command given' : text));
+  }
+  if (error instanceof Problem) {
+    if (verbose && error.stack !== undefined) streams.err.write(`${error.stack}\n`);
+    return say(streams, error);
+  }
+  const cause = error instanceof Error ? error : new Error(String(error));
+  if (verbose) streams.err.write(`${cause.stack ?? ''}\n`);
+  return say(streams, new Problem('internal', cause.message));
+}
+
+function say(streams: Streams, problem: Problem): number {
+  const line = `trust-upstream: ${problem.title}: ${problem.message} (${problem.fix})`;
+  streams.err.write(`${line.replace(/\s*\n\s*/g, ' ')}\n`);
+  return problem.exit;
+}

@@ -1,0 +1,42 @@
+/** Commands and options that the contract names and a later issue builds: they say so, and do nothing. */
+import type { Command } from 'commander';
+import { Problem } from '../base/problem.ts';
+
+export const LATER: Readonly<Record<string, string>> = {
+  auto: 'one unattended round: monitor, analyze, sync, report, notify',
+  serve: 'a live dashboard',
+  'merge-driver': 'the engine as a git merge driver',
+  resolve: 'the engine over files with conflict markers',
+  migrate: "API migration of the fork's code alone",
+  hooks: 'infer and check hooks',
+  fixtures: 'distil a real upstream diff into a fixture',
+  init: 'a first configuration',
+  doctor: 'what is missing on this machine',
+  completion: 'shell completion',
+};
+
+export function notYet(what: string): Problem {
+  return new Problem('not-yet', `${what} is not built yet`, 'see "What works today" in the README');
+}
+
+export function addLaterCommands(program: Command): void {
+  for (const [name, description] of Object.entries(LATER)) {
+    program
+      .command(name)
+      .description(`${description} (not built yet)`)
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .argument('[anything...]')
+      .action(() => {
+        throw notYet(name);
+      });
+  }
+}
+
+/** Throws when a flag was given that a later issue builds. */
+export function refuseLater(options: object, flags: Readonly<Record<string, string>>): void {
+  const given = new Map<string, unknown>(Object.entries(options));
+  for (const [key, flag] of Object.entries(flags)) {
+    if ((given.get(key) ?? false) !== false) throw notYet(flag);
+  }
+}

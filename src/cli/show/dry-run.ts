@@ -1,0 +1,28 @@
+/** What a dry run would do, in lines. */
+import type { DryRun } from '../../sync/dry-run.ts';
+
+export function dryRunLines(result: DryRun): string[] {
+  if (result.kind === 'up-to-date') return [`already on ${result.version}`];
+  const { from, to, commits, decisions, conflicts, line_conflicts, hooks, migrations, impact } =
+    result;
+  return [
+    `dry run ${from} → ${to}: impact ${impact.overall_risk}; nothing was changed`,
+    ...commits.map(
+      (commit) => `  replayed${commit.empty ? ' (already upstream)' : ''}: ${commit.subject}`,
+    ),
+    `  plain git would leave ${count(line_conflicts.length, 'conflict')}`,
+    ...decisions.map((decision) => `  resolved: ${decision.path}: ${decision.description}`),
+    ...migrations.map((one) => `  adapted: ${one.path}:${one.line}: ${one.before} → ${one.after}`),
+    ...conflicts.map(
+      (conflict) =>
+        `  left to a person: ${conflict.path} line ${conflict.line}: ${conflict.reason}`,
+    ),
+    conflicts.length === 0
+      ? `  ${count(hooks.length, 'hook')} in place, each once`
+      : `  ${count(conflicts.length, 'conflict')} would need a person`,
+  ];
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,135 @@
+/** Two versions of a file as changes of items that account for every changed line. */
+import type { Item } from '../syntax/item.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { ItemChange, ItemChangeKind } from './change.ts';
+import { compareItem } from './compare.ts';
+import { rangesOf } from './lines.ts';
+import { matchItems, type Matching } from './match.ts';
+import { ownLines, type Draft } from './ownership.ts';
+import { sideOf, type Side } from './side.ts';
+
+interface Change extends Draft {
+  readonly kinds: readonly [ItemChangeKind, ...ItemChangeKind[]];
+  readonly confidence: number;
+}
+
+/** Both versions as items, and what changed between them. */
+export interface FileItems {
+  readonly before: Item;
+  readonly after: Item;
+  readonly changes: readonly ItemChange[];
+}
+
+/**
+ * In the order of the new version; what is gone stands at the place it had. An item is in one change at most. Where a
+ * whole container was added or removed, its members are not listed one by one.
+ */
+export function diffItems(before: SyntaxTree, after: SyntaxTree): readonly ItemChange[] {
+  return diffFileItems(before, after).changes;
+}
+
+export function diffFileItems(before: SyntaxTree, after: SyntaxTree): FileItems {
+  const old = sideOf(before);
+  const now = sideOf(after);
+  return { before: old.file, after: now.file, changes: changesOf(old, now) };
+}
+
+function changesOf(old: Side, now: Side): ItemChange[] {
+  const matching = matchItems(old, now);
+  const changes = [
+    ...changedPairs(old, now, matching),
+    ...unmatched(old.file, (item) => matching.ofBefore.has(item), 'removed'),
+    ...unmatched(now.file, (item) => matching.ofAfter.has(item), 'added'),
+  ];
+  const owned = ownLines(old, now, changes, matching, (container, counterpart) => {
+    const known = changes.find((change) => change.before === container);
+    if (known !== undefined) return known;
+    const blank: Change = {
+      before: container,
+      after: counterpart,
+      whole: false,
+      kinds: ['formatting'],
+      confidence: 1,
+    };
+    changes.push(blank);
+    return blank;
+  });
+  const linesBefore = linesByOwner(owned.before);
+  const linesAfter = linesByOwner(owned.after);
+  return inOrder(changes, matching).map((change) => {
+    const [kind, ...also] = change.kinds;
+    return {
+      change: kind,
+      also,
+      before: change.before,
+      after: change.after,
+      confidence: change.confidence,
+      lines: {
+        before: rangesOf(linesBefore.get(change) ?? []),
+        after: rangesOf(linesAfter.get(change) ?? []),
+      },
+    };
+  });
+}
+
+function changedPairs(old: Side, now: Side, matching: Matching): Change[] {
+  const changes: Change[] = [];
+  for (const pair of matching.pairs) {
+    const displacement = matching.displaced.get(pair) ?? null;
+    const [first, ...rest] = compareItem(old, now, pair, displacement);
+    if (first === undefined) continue;
+    const { before, after, confidence } = pair;
+    const whole = displacement !== null;
+    changes.push({ before, after, confidence, whole, kinds: [first, ...rest] });
+  }
+  return changes;
+}
+
+/** The outermost items without a counterpart. */
+function unmatched(
+  file: Item,
+  isMatched: (item: Item) => boolean,
+  change: 'added' | 'removed',
+): Change[] {
+  const found: Change[] = [];
+  const stack: { item: Item; inside: boolean }[] = [{ item: file, inside: false }];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { item, inside } = next;
+    const alone = !isMatched(item);
+    if (alone && !inside) {
+      const sides =
+        change === 'added' ? { before: null, after: item } : { before: item, after: null };
+      found.push({ ...sides, whole: true, kinds: [change], confidence: 1 });
+    }
+    for (let at = item.children.length - 1; at >= 0; at--) {
+      stack.push({ item: item.children[at] as Item, inside: alone });
+    }
+  }
+  return found;
+}
+
+function linesByOwner(owners: readonly (Change | null)[]): Map<Change, number[]> {
+  const lines = new Map<Change, number[]>();
+  for (const [line, owner] of owners.entries()) {
+    if (owner === null) continue;
+    const known = lines.get(owner);
+    if (known === undefined) lines.set(owner, [line]);
+    else known.push(line);
+  }
+  return lines;
+}
+
+function inOrder(changes: readonly Change[], matching: Matching): Change[] {
+  const kept = matching.pairs.filter((pair) => !matching.displaced.has(pair));
+  kept.sort((a, b) => a.before.start - b.before.start);
+  const placeOf = ({ before, after }: Change): number => {
+    if (after !== null) return after.start;
+    const gone = before as Item;
+    const previous = kept.findLast((pair) => pair.before.start <= gone.start);
+    return (previous?.after.start ?? 0) + 0.5;
+  };
+  return changes
+    .map((change) => ({ change, place: placeOf(change) }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ change }) => change);
+}

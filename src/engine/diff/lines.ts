@@ -1,0 +1,74 @@
+/** Offsets and lines of a text. Line numbers here are 0-based. */
+import type { Span } from '../../base/span.ts';
+import type { LineRange } from './change.ts';
+
+export interface LineIndex {
+  readonly texts: readonly string[];
+  lineOf(offset: number): number;
+  startOf(line: number): number;
+}
+
+/** Lines end at `\n`; a carriage return belongs to its line. */
+export function indexLines(source: string): LineIndex {
+  const texts = source.split('\n');
+  const starts: number[] = [];
+  let at = 0;
+  for (const text of texts) {
+    starts.push(at);
+    at += text.length + 1;
+  }
+  return {
+    texts,
+    startOf: (line) => starts[line] ?? source.length,
+    lineOf(offset) {
+      let low = 0;
+      for (let high = starts.length - 1; low < high;) {
+        const middle = (low + high + 1) >> 1;
+        if ((starts[middle] as number) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    },
+  };
+}
+
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** The parts of `span` outside `holes` (sorted, disjoint), white space around them cut off, empty ones left out. */
+export function fragmentsOf(source: string, span: Span, holes: readonly Span[]): Span[] {
+  const found: Span[] = [];
+  let from = span.start;
+  for (const { start, end } of [...holes, { start: span.end, end: span.end }]) {
+    const text = source.slice(from, start);
+    const cut = text.trim();
+    if (cut !== '') {
+      const first = from + text.indexOf(cut);
+      found.push({ start: first, end: first + cut.length });
+    }
+    from = end;
+  }
+  return found;
+}
+
+/** With the white space around it that no one shares: its indentation, and what ends its last line. */
+export function withMargins(source: string, { start, end }: Span): string {
+  const lineStart = source.lastIndexOf('\n', start - 1) + 1;
+  const next = source.indexOf('\n', end);
+  const lineEnd = next === -1 ? source.length : next;
+  const first = isBlank(source.slice(lineStart, start)) ? lineStart : start;
+  const last = isBlank(source.slice(end, lineEnd)) ? lineEnd : end;
+  return source.slice(first, last);
+}
+
+/** Ascending 0-based line numbers as ranges of 1-based ones. */
+export function rangesOf(lines: readonly number[]): LineRange[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const line of lines) {
+    const last = ranges.at(-1);
+    if (last?.end === line) last.end = line + 1;
+    else ranges.push({ start: line + 1, end: line + 1 });
+  }
+  return ranges;
+}

@@ -1,0 +1,26 @@
+/** How alike two pieces of code are. */
+
+/** Counts of neighbouring token pairs. */
+export interface Profile {
+  readonly pairs: ReadonlyMap<string, number>;
+  /** Number of tokens. */
+  readonly size: number;
+}
+
+export function profileOf(tokens: readonly string[]): Profile {
+  const pairs = new Map<string, number>();
+  for (let at = 0; at <= tokens.length; at++) {
+    const pair = `${tokens[at - 1] ?? ''}\0${tokens[at] ?? ''}`;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return { pairs, size: tokens.length };
+}
+
+/** Dice's coefficient of the token pairs: 0 nothing in common, 1 the same pairs. */
+export function similarity(a: Profile, b: Profile): number {
+  const total = a.size + b.size + 2;
+  if (Math.min(a.size, b.size) * 4 < Math.max(a.size, b.size)) return 0;
+  let common = 0;
+  for (const [pair, count] of a.pairs) common += Math.min(count, b.pairs.get(pair) ?? 0);
+  return (2 * common) / total;
+}

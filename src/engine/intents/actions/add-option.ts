@@ -1,0 +1,95 @@
+/** `add_option`: an entry in its alphabetical place in a table of `options!`. */
+import { findTables, type Table, type TableEntry } from '../../syntax/tables.ts';
+import { type Action, type Anchor, FITS, type Site } from '../action.ts';
+import type { Hook } from '../hooks.ts';
+import { indentAt, lineStart, nextLine } from '../lines.ts';
+import { namesOverTime } from '../renamed.ts';
+
+export const addOption: Action = {
+  orderFree: true,
+
+  locate(site, hook) {
+    const table = tableOf(site, hook);
+    if (typeof table === 'string') return [];
+    return table.entries
+      .filter((entry) => entry.key === hook.key)
+      .map((entry) => ({ start: entry.start, end: entry.tail }));
+  },
+
+  anchor(site, hook): Anchor {
+    const table = tableOf(site, hook);
+    if (typeof table === 'string') return { kind: 'none', reason: table };
+    const { source } = site.tree;
+    const at = alphabeticalPlaces(table.entries, hook.key)[0] ?? 0;
+    const before = table.entries[at - 1];
+    const next = table.entries[at];
+    const separatorAt = before?.separatorEnd === null ? before.end : null;
+    if (before === undefined && next !== undefined) return above(source, next);
+    const behind = before?.tail ?? table.open;
+    if (!/^[ \t]*\n/.test(source.slice(behind))) return notByLine(table.name);
+    const indent =
+      before === undefined
+        ? `${indentAt(source, table.close)}    `
+        : indentAt(source, before.start);
+    return { kind: 'place', line: nextLine(source, behind), indent, apart: null, separatorAt };
+  },
+
+  misplaced(site, hook, span) {
+    const table = tableOf(site, hook);
+    if (typeof table === 'string') return table;
+    const at = table.entries.findIndex(({ start }) => start === span.start);
+    const others = table.entries.filter((_, index) => index !== at);
+    return alphabeticalPlaces(others, hook.key).includes(at)
+      ? null
+      : `not in alphabetical place in ${table.name}`;
+  },
+
+  render: (_, hook) => ({ kind: 'code', code: hook.code }),
+
+  fit: () => FITS,
+};
+
+/** The table whose first name begins as the hint does: `unstable_opts` is `UnstableOptions`, once `DebuggingOptions`. */
+function tableOf({ tree }: Site, hook: Hook): Table | string {
+  const tables = findTables(tree).filter(({ kind }) => kind === 'options');
+  const hints = namesOverTime(hook.anchor).map((name) =>
+    name
+      .replace(/_?opt(ion)?s$/i, '')
+      .replaceAll('_', '')
+      .toLowerCase(),
+  );
+  const named = tables.filter(({ name }) =>
+    hints.some((hint) => name.toLowerCase().replace(/options$/, '') === hint),
+  );
+  if (named.length > 1) return `there are ${named.length} tables for ${hook.anchor}`;
+  return named[0] ?? `no options! table for ${hook.anchor}`;
+}
+
+/** Every index at which the fewest pairs are out of order; real tables are not sorted throughout. */
+function alphabeticalPlaces(entries: readonly TableEntry[], key: string): number[] {
+  let inversions = entries.filter((entry) => entry.key < key).length;
+  const counts = [inversions];
+  for (const entry of entries) {
+    if (entry.key < key) inversions--;
+    else inversions++;
+    counts.push(inversions);
+  }
+  const fewest = Math.min(...counts);
+  return counts.flatMap((count, at) => (count === fewest ? [at] : []));
+}
+
+function above(source: string, next: TableEntry): Anchor {
+  const line = lineStart(source, next.start);
+  if (source.slice(line, next.start).trim() !== '') return notByLine('the table');
+  return {
+    kind: 'place',
+    line,
+    indent: indentAt(source, next.start),
+    apart: null,
+    separatorAt: null,
+  };
+}
+
+function notByLine(name: string): Anchor {
+  return { kind: 'none', reason: `${name} is not written with an entry a line` };
+}

@@ -1,0 +1,14 @@
+/** The actions by name. */
+import type { Action } from '../action.ts';
+import type { ActionName } from '../hooks.ts';
+import { addOption } from './add-option.ts';
+import { appendToList } from './append-to-list.ts';
+import { insertAfterPattern } from './insert-after-pattern.ts';
+import { insertGuardedCall } from './insert-guarded-call.ts';
+
+export const ACTIONS: { readonly [K in ActionName]: Action } = {
+  insert_after_pattern: insertAfterPattern,
+  append_to_list: appendToList,
+  add_option: addOption,
+  insert_guarded_call: insertGuardedCall,
+};

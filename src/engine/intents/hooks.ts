@@ -1,0 +1,124 @@
+/** Hooks: what the fork inserts in upstream's files, as data. */
+import { Problem } from '../../base/problem.ts';
+import { withCompanions } from './companions.ts';
+import type { Element } from './elements.ts';
+import type { IntegrationPoint, Risk } from './points.ts';
+import type { ResolutionRule } from './rules.ts';
+import { squeezed } from './snippet.ts';
+
+export type ActionName = Element['action'];
+
+export interface Hook {
+  /** Stable: `passes.rs/verify_crate`; with the whole path where two files of that name have such a hook. */
+  readonly id: string;
+  readonly file: string;
+  readonly action: ActionName;
+  /** What it is found by: `rustc_verify::provide`, `requires`, `verify`. */
+  readonly key: string;
+  /** The macro of a list entry: `gated`. */
+  readonly macro: string | null;
+  /** Hint where it goes: `provide(providers)`, `pub static BUILTIN_ATTRIBUTES`, `unstable_opts`, `fn analysis`. */
+  readonly anchor: string;
+  /** As declared, without indentation, companions included; `...` in a list entry is a hole. */
+  readonly code: string;
+  /** Values for the hole that win where its siblings leave a choice. */
+  readonly preferred: readonly string[];
+  readonly description: string;
+  readonly risk: Risk;
+  /** False: never resolved without a person. */
+  readonly safe: boolean;
+  /** The resolution rule it follows, if one names it, and what that rule is triggered by. */
+  readonly rule: string | null;
+  readonly trigger: string | null;
+}
+
+/** One hook for each element of each point, in the order declared. Throws Problem `config` when two are the same. */
+export function deriveHooks(
+  points: readonly IntegrationPoint[],
+  rules: readonly ResolutionRule[],
+): Hook[] {
+  const hooks: Hook[] = [];
+  for (const point of points) {
+    for (const element of point.elements) {
+      const id = idOf(point.path, element, hooks);
+      if (id === null) {
+        throw new Problem(
+          'config',
+          `two hooks for ${element.key} in ${point.path}`,
+          'declare each insertion once in integration_points.toml',
+        );
+      }
+      hooks.push(hookOf(id, point, element, rules));
+    }
+  }
+  return hooks;
+}
+
+/** Those of one file. */
+export function hooksOf(hooks: readonly Hook[], file: string): Hook[] {
+  return hooks.filter((hook) => hook.file === file);
+}
+
+function hookOf(
+  id: string,
+  point: IntegrationPoint,
+  element: Element,
+  rules: readonly ResolutionRule[],
+): Hook {
+  const own = rules.filter((rule) => rule.file === point.path);
+  const rule = own.find((candidate) => names(candidate, element)) ?? null;
+  return {
+    id,
+    file: point.path,
+    action: element.action,
+    key: element.key,
+    macro: element.macro,
+    anchor: anchorOf(rule, point, element),
+    code: withCompanions(element.code),
+    preferred: own.flatMap((candidate) =>
+      candidate.action === 'fill_hole' ? candidate.items : [],
+    ),
+    description: point.description,
+    risk: point.risk,
+    safe: rule?.safe ?? true,
+    rule: rule?.name ?? null,
+    trigger: rule?.trigger ?? null,
+  };
+}
+
+function names(rule: ResolutionRule, element: Element): boolean {
+  if (rule.action !== element.action) return false;
+  switch (rule.action) {
+    case 'insert_after_pattern':
+      return squeezed(rule.insert) === squeezed(element.code);
+    case 'insert_guarded_call':
+      return rule.call === element.key;
+    case 'append_to_list':
+    case 'add_option':
+      return rule.items.includes(element.key);
+    default:
+      return false;
+  }
+}
+
+/** Without a rule the code itself says what it stands beside: other calls of that name, other entries of that macro. */
+function anchorOf(rule: ResolutionRule | null, point: IntegrationPoint, element: Element): string {
+  if (rule?.action === 'insert_after_pattern') return rule.pattern;
+  if (rule?.action === 'append_to_list') return rule.list_pattern;
+  if (element.action === 'insert_after_pattern')
+    return element.code.replace(/^.*::(?=\w+\s*\()/, '').replace(/;$/, '');
+  if (element.action === 'append_to_list') return '';
+  return point.pattern ?? '';
+}
+
+function idOf(path: string, element: Element, taken: readonly Hook[]): string | null {
+  if (
+    taken.some(
+      (hook) => hook.file === path && hook.action === element.action && hook.key === element.key,
+    )
+  )
+    return null;
+  const name = element.key.split('::').at(-1) ?? element.key;
+  const short = `${path.split('/').at(-1) ?? path}/${name}`;
+  return [short, `${path}/${name}`].find((id) => !taken.some((hook) => hook.id === id)) ?? null;
+}

@@ -1,0 +1,66 @@
+/** Declared hooks into a file of upstream's. */
+import type { RustParser } from '../syntax/parser.ts';
+import { ACTIONS } from './actions/index.ts';
+import { checkHooks, findingOf } from './check.ts';
+import { inUnixLines } from './line-ends.ts';
+import type { Hook } from './hooks.ts';
+import { parseOnce } from './parse-once.ts';
+import { place } from './place.ts';
+
+export interface HookFailure {
+  /** Id of the hook. */
+  readonly hook: string;
+  readonly reason: string;
+}
+
+export type Insertion =
+  | { readonly kind: 'inserted'; readonly text: string }
+  | { readonly kind: 'failed'; readonly failures: readonly HookFailure[] };
+
+/** All hooks or none. A hook that is in place already stays as it is. The result parses no worse than `text`. */
+export function insertHooks(parser: RustParser, text: string, hooks: readonly Hook[]): Insertion {
+  const once = parseOnce(parser);
+  const { unix, restored } = inUnixLines(text);
+  const failures: HookFailure[] = [];
+  let source = unix;
+  for (const hook of hooks) {
+    const result = insertOne(once, source, hook, hooks);
+    if ('text' in result) source = result.text;
+    else failures.push({ hook: hook.id, reason: result.reason });
+  }
+  if (failures.length === 0) failures.push(...worsened(once, unix, source, hooks));
+  return failures.length > 0
+    ? { kind: 'failed', failures }
+    : { kind: 'inserted', text: restored(source) };
+}
+
+function insertOne(
+  parser: RustParser,
+  source: string,
+  hook: Hook,
+  hooks: readonly Hook[],
+): { readonly text: string } | { readonly reason: string } {
+  const site = { parser, tree: parser.parse(source), hooks };
+  const finding = findingOf(site, hook);
+  if (finding.kind === 'ok') return { text: source };
+  if (finding.kind !== 'missing') return { reason: `${finding.message} (line ${finding.line})` };
+  const code = ACTIONS[hook.action].render(site, hook);
+  if (code.kind === 'none') return { reason: code.reason };
+  const placement = place(site, hook, code.code, null);
+  return placement.kind === 'failed' ? { reason: placement.reason } : { text: placement.text };
+}
+
+function worsened(
+  parser: RustParser,
+  before: string,
+  after: string,
+  hooks: readonly Hook[],
+): HookFailure[] {
+  const wrong = checkHooks(parser, after, hooks).filter(({ kind }) => kind !== 'ok');
+  if (wrong.length > 0) return wrong.map(({ hook, message }) => ({ hook, reason: message }));
+  if (parser.parse(after).errors.length <= parser.parse(before).errors.length) return [];
+  return hooks.map(({ id }) => ({
+    hook: id,
+    reason: 'the file does not parse with the hooks in it',
+  }));
+}

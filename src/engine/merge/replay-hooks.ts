@@ -1,0 +1,121 @@
+/** A merge in which the fork's hooks are taken out first and put back where they belong in the result. */
+import type { Site } from '../intents/action.ts';
+import { ACTIONS } from '../intents/actions/index.ts';
+import type { Hook } from '../intents/hooks.ts';
+import { place } from '../intents/place.ts';
+import { codeOf, type HookBlock, linesOf } from '../intents/remove.ts';
+import { applyEdits } from '../../base/span.ts';
+import type { RustParser } from '../syntax/parser.ts';
+import { type Factored, factorOut, siteOf, spanOf, type Texts } from './factor.ts';
+import { type Chunk, cleanText, mergeLines } from './lines.ts';
+
+/** One hook put back. `note`: how its text was changed for its new surroundings. */
+export interface Replayed {
+  readonly hook: Hook;
+  readonly note: string | null;
+}
+
+export interface StuckHook {
+  readonly hook: Hook;
+  readonly reason: string;
+  /** Its lines as the fork has them. */
+  readonly lines: string;
+}
+
+export interface Replay {
+  /** The merge of what is left without the hooks. */
+  readonly plain: Texts & { readonly merged: string | null };
+  /** With the hooks in it: clean, or with conflicts that are none of theirs. */
+  readonly chunks: readonly Chunk[];
+  readonly inserted: readonly string[];
+  readonly replayed: readonly Replayed[];
+  readonly stuck: readonly StuckHook[];
+}
+
+/** Hooks that cannot be put back stay in the fork's text and are reported as stuck. */
+export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: Texts): Replay {
+  const own = siteOf(parser, texts.ours, hooks);
+  const stuck = hooks
+    .filter(({ safe }) => !safe)
+    .flatMap((hook) => stuckAt(own, hook, texts.base, 'its rule is not safe: a person decides'));
+  for (;;) {
+    const wanted = hooks.filter((hook) => !stuck.some((one) => one.hook === hook));
+    const factored = factorOut(parser, hooks, wanted, texts);
+    const chunks = mergeLines(factored.base, factored.ours, factored.theirs);
+    const merged = cleanText(chunks);
+    const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
+    if ('failed' in back) {
+      stuck.push(...stuckAt(own, back.failed, texts.base, back.reason));
+      continue;
+    }
+    const { base, ours, theirs } = factored;
+    return {
+      plain: { base, ours, theirs, merged },
+      chunks:
+        merged === null ? mergeLines(base, ours, back.text) : [{ kind: 'ok', lines: [back.text] }],
+      inserted: back.inserted,
+      replayed: back.replayed,
+      stuck,
+    };
+  }
+}
+
+function stuckAt(own: Site, hook: Hook, base: string, reason: string): StuckHook[] {
+  const span = spanOf(own, hook);
+  const lines = span === null ? null : linesOf(own.tree.source, span, base);
+  if (lines === null) return [];
+  return [{ hook, reason, lines: own.tree.source.slice(lines.start, lines.end) }];
+}
+
+type PutBack =
+  | {
+      readonly text: string;
+      readonly inserted: readonly string[];
+      readonly replayed: readonly Replayed[];
+    }
+  | { readonly failed: Hook; readonly reason: string };
+
+function putBack(
+  parser: RustParser,
+  hooks: readonly Hook[],
+  own: Site,
+  base: string,
+  { blocks }: Factored,
+  target: string,
+): PutBack {
+  const bare = siteOf(parser, target, hooks);
+  const inserted: string[] = [];
+  const replayed: Replayed[] = [];
+  let text = target;
+  for (const block of blocks) {
+    const fitted = fittedCode(own, block, base, bare);
+    if ('reason' in fitted) return { failed: block.hook, reason: fitted.reason };
+    const placement = place(siteOf(parser, text, hooks), block.hook, fitted.code, block.layout);
+    if (placement.kind === 'failed') return { failed: block.hook, reason: placement.reason };
+    text = placement.text;
+    inserted.push(...placement.inserted);
+    replayed.push({ hook: block.hook, note: fitted.note });
+  }
+  return { text, inserted, replayed };
+}
+
+/** The fork's own text, changed only where all its new siblings differ from what it was written like. */
+function fittedCode(
+  own: Site,
+  { hook, code }: HookBlock,
+  base: string,
+  target: Site,
+): { readonly code: string; readonly note: string | null } | { readonly reason: string } {
+  const span = spanOf(own, hook);
+  const lines = span === null ? null : linesOf(own.tree.source, span, base);
+  if (span === null || lines === null) return { code, note: null };
+  const fit = ACTIONS[hook.action].fit(own, hook, span, target);
+  if (fit.kind === 'unfit') return { reason: fit.reason };
+  const edits = fit.edits.map((edit) => ({
+    ...edit,
+    start: edit.start - lines.start,
+    end: edit.end - lines.start,
+  }));
+  const text = applyEdits(own.tree.source.slice(lines.start, lines.end), edits);
+  return { code: codeOf(hook, text), note: fit.note };
+}

@@ -1,0 +1,154 @@
+/** A syntax tree as a tree of items that covers the whole file. */
+import type { Span } from '../../base/span.ts';
+import { cfgPredicates, isInnerDoc, isOuterDoc } from './attributes.ts';
+import type { Item, ItemKind } from './item.ts';
+import { itemNode, shapeOf } from './item-shape.ts';
+import { entryItems, itemTables, type ItemTable } from './table-items.ts';
+import { layOut, type Element, type Piece, type Role } from './layout.ts';
+import { isComment } from './tokens.ts';
+import { textOf, type SyntaxNode, type SyntaxTree } from './tree.ts';
+
+/** Containers nested deeper than this are taken whole. */
+const DEEPEST = 100;
+
+/** The file as an item; all others are below it. */
+export function fileItem(tree: SyntaxTree): Item {
+  const whole = { start: 0, end: tree.source.length };
+  const file = {
+    kind: 'file' as const,
+    name: '',
+    path: '',
+    key: 'file',
+    order: 0,
+    cfg: [],
+    visibility: '',
+    core: whole,
+    signature: { start: 0, end: 0 },
+    body: whole,
+    ...whole,
+  };
+  if (tree.root.type === 'ERROR') return { ...file, attributes: [], comments: [], children: [] };
+  const context = { tree, tables: itemTables(tree) };
+  return { ...file, ...membersOf(context, tree.root, null, '', 0) };
+}
+
+/** The items at the top of the file. */
+export function itemsOf(tree: SyntaxTree): readonly Item[] {
+  return fileItem(tree).children;
+}
+
+interface Context {
+  readonly tree: SyntaxTree;
+  readonly tables: readonly ItemTable[];
+}
+
+type Members = Pick<Item, 'attributes' | 'comments' | 'children'>;
+
+function membersOf(
+  context: Context,
+  list: SyntaxNode,
+  open: number | null,
+  path: string,
+  depth: number,
+): Members {
+  const { tree } = context;
+  const pieces = list.children.filter((node) => !isBrace(list, node)).map((n) => pieceOf(tree, n));
+  const { elements, own } = layOut(tree.source, pieces, open);
+  const orders = new Map<string, number>();
+  const children = elements.map((element) => {
+    const item = itemOf(context, element, path, depth);
+    const order = orders.get(item.key) ?? 0;
+    orders.set(item.key, order + 1);
+    return order === 0 ? item : { ...item, order };
+  });
+  return {
+    attributes: own.filter((piece) => !isComment(piece.value)),
+    comments: own.filter((piece) => isComment(piece.value)),
+    children,
+  };
+}
+
+function isBrace(list: SyntaxNode, node: SyntaxNode): boolean {
+  return list.type !== 'source_file' && (node.type === '{' || node.type === '}');
+}
+
+function pieceOf(tree: SyntaxTree, node: SyntaxNode): Piece<SyntaxNode> {
+  const text = tree.source.slice(node.start, node.end);
+  const end = node.end - (text.length - text.trimEnd().length);
+  return { role: roleOf(node), start: node.start, end, value: node };
+}
+
+function roleOf(node: SyntaxNode): Role {
+  if (isComment(node)) return isInnerDoc(node) ? 'inner' : isOuterDoc(node) ? 'doc' : 'comment';
+  switch (node.type) {
+    case 'shebang':
+    case 'inner_attribute_item':
+      return 'inner';
+    case 'attribute_item':
+      return 'attribute';
+    case ',':
+    case ';':
+    case 'empty_statement':
+      return 'separator';
+    default:
+      return itemNode(node) === null ? 'other' : 'item';
+  }
+}
+
+function itemOf(
+  context: Context,
+  element: Element<SyntaxNode>,
+  parent: string,
+  depth: number,
+): Item {
+  const { tree } = context;
+  const around = [...element.lead, ...element.trail];
+  const attributes = around.map((one) => one.value).filter((node) => !isComment(node));
+  const span: Span = { start: element.start, end: element.end };
+  const comments = around
+    .filter((one) => isComment(one.value))
+    .map(({ start, end }) => ({ start, end }));
+  const outside = { ...span, order: 0, attributes: attributes.map(spanOf), comments };
+  const first = element.main[0];
+  const node = first === undefined ? null : itemNode(first.value);
+  if (first === undefined || node === null) {
+    const kind: ItemKind = first === undefined ? 'comment' : 'unparsed';
+    const core = first === undefined ? span : { start: first.start, end: lastEnd(element) };
+    const plain = { kind, name: '', path: parent, key: kind, cfg: [], visibility: '', body: null };
+    return { ...outside, ...plain, core, signature: core, children: [] };
+  }
+  const shape = shapeOf(tree, node);
+  const cfg = cfgPredicates(tree, attributes);
+  const path = parent === '' ? shape.name : `${parent}::${shape.name}`;
+  const core = { start: node.start, end: Math.max(node.end, first.end) };
+  const open = shape.members?.start;
+  const inner =
+    shape.members === null || open === undefined || depth >= DEEPEST
+      ? null
+      : membersOf(context, shape.members, open + 1, path, depth + 1);
+  const table = context.tables.find((one) => core.start < one.open && one.close < core.end);
+  const visibility = node.children.find((child) => child.type === 'visibility_modifier');
+  return {
+    ...outside,
+    kind: shape.kind,
+    name: shape.name,
+    path,
+    key: [shape.namespace, shape.name, shape.generics, ...cfg].join('|'),
+    cfg,
+    visibility: visibility === undefined ? '' : textOf(tree, visibility),
+    core,
+    signature: { start: core.start, end: shape.body?.start ?? core.end },
+    body: shape.body,
+    attributes: [...outside.attributes, ...(inner?.attributes ?? [])],
+    comments: [...comments, ...(inner?.comments ?? [])],
+    children: inner?.children ?? (table === undefined ? [] : entryItems(tree, table)),
+  };
+}
+
+function lastEnd(element: Element<SyntaxNode>): number {
+  return element.main.at(-1)?.end ?? element.end;
+}
+
+function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,0 +1,133 @@
+/** Token streams out of a tree's leaves: what two versions are compared by. */
+import type { Span } from '../../base/span.ts';
+import type { SyntaxNode, SyntaxTree } from './tree.ts';
+
+export interface Token extends Span {
+  readonly text: string;
+  readonly comment: boolean;
+}
+
+/** Nodes taken whole: white space inside them counts. Inside an ERROR nothing is known, so it is text. */
+const WHOLE = new Set([
+  'line_comment',
+  'block_comment',
+  'string_literal',
+  'raw_string_literal',
+  'char_literal',
+  'ERROR',
+]);
+
+/** Lists in which a comma before the closing delimiter means nothing (in a tuple or a macro call it may). */
+const OPTIONAL_COMMA = new Set([
+  'arguments',
+  'array_expression',
+  'closure_parameters',
+  'enum_variant_list',
+  'field_declaration_list',
+  'field_initializer_list',
+  'match_arm',
+  'ordered_field_declaration_list',
+  'parameters',
+  'slice_pattern',
+  'struct_pattern',
+  'tuple_struct_pattern',
+  'type_arguments',
+  'type_parameters',
+  'use_list',
+  'where_clause',
+]);
+
+export function isComment(node: SyntaxNode): boolean {
+  return node.type === 'line_comment' || node.type === 'block_comment';
+}
+
+/**
+ * The tokens that start inside `span`, in source order, without those inside `holes` (sorted, disjoint).
+ * Text that no leaf covers is a token too, so that nothing but white space is ever left out; commas that mean nothing
+ * are the exception. Line ends are `\n` in every token.
+ */
+export function tokensIn(tree: SyntaxTree, span: Span, holes: readonly Span[] = []): Token[] {
+  const found: Token[] = [];
+  let covered = span.start;
+  let hole = 0;
+  const push = (start: number, end: number, comment: boolean): void => {
+    const text = tree.source.slice(start, end).replaceAll('\r\n', '\n').trim();
+    if (text !== '') found.push({ start, end, text, comment });
+  };
+  /** What lies between the last token and `offset`, holes left out. */
+  const coverTo = (offset: number): void => {
+    for (let next = holes[hole]; next !== undefined && next.start <= offset; next = holes[++hole]) {
+      if (next.start > covered) push(covered, next.start, false);
+      covered = Math.max(covered, next.end);
+    }
+    if (offset > covered) push(covered, offset, false);
+    covered = Math.max(covered, offset);
+  };
+  let passed = 0;
+  const inHole = (node: SyntaxNode): boolean => {
+    while ((holes[passed]?.end ?? Infinity) <= node.start) passed++;
+    const next = holes[passed];
+    return next !== undefined && node.start >= next.start && node.end <= next.end;
+  };
+  const stack: SyntaxNode[] = [tree.root];
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (node.end <= span.start || node.start >= span.end || node.start === node.end) continue;
+    if (inHole(node)) continue;
+    if (node.children.length > 0 && !WHOLE.has(node.type)) {
+      pushOverlapping(stack, node, span);
+      continue;
+    }
+    if (node.start < span.start) continue;
+    coverTo(node.start);
+    if (node.start < covered) continue;
+    if (!isOptionalComma(node)) push(node.start, node.end, isComment(node));
+    covered = node.end;
+  }
+  coverTo(span.end);
+  return found;
+}
+
+/** Children that overlap `span`, last first, so that the first is popped next. */
+function pushOverlapping(stack: SyntaxNode[], node: SyntaxNode, span: Span): void {
+  const { children } = node;
+  let low = 0;
+  for (let high = children.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((children[middle] as SyntaxNode).end <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  let past = low;
+  while (past < children.length && (children[past] as SyntaxNode).start < span.end) past++;
+  for (let at = past - 1; at >= low; at--) stack.push(children[at] as SyntaxNode);
+}
+
+function isOptionalComma(node: SyntaxNode): boolean {
+  if (node.type !== ',' || node.parent === null || !OPTIONAL_COMMA.has(node.parent.type)) {
+    return false;
+  }
+  const siblings = node.parent.children;
+  for (let at = siblings.length - 1; at >= 0; at--) {
+    const sibling = siblings[at] as SyntaxNode;
+    if (sibling === node) return true;
+    if (!isComment(sibling) && !')]}>|'.includes(sibling.type)) return false;
+  }
+  return false;
+}
+
+/** Texts of the code tokens: what the compiler sees. */
+export function codeOf(tokens: readonly Token[]): string[] {
+  return tokens.filter((token) => !token.comment).map((token) => token.text);
+}
+
+/** Tokens as one line with the least white space that keeps words apart: a normal form for names and keys. */
+export function compactText(texts: readonly string[]): string {
+  let line = '';
+  for (const text of texts) {
+    const apart = /[\w']$/.test(line) && /^[\w'"]/.test(text) && !line.endsWith("'");
+    line += line.endsWith(',') || apart || NEEDS_SPACE.has(text) ? ` ${text}` : text;
+    if (NEEDS_SPACE.has(text)) line += ' ';
+  }
+  return line.replaceAll(/ {2,}/g, ' ').replaceAll(', )', ',)').trim();
+}
+
+const NEEDS_SPACE = new Set(['=', '->', '=>', '+']);

@@ -1,0 +1,46 @@
+/** Which removed line became which added line, within one changed block. */
+import { similarity, wordsOf } from './words.ts';
+
+/** Below this share of common words two lines are not versions of each other. */
+const ALIKE = 0.4;
+/** Comparing every line with every other grows with the product; beyond this, lines stand apart. */
+const LARGEST = 10_000;
+
+/** A pair of indices; `null` where a line has no counterpart. In order on both sides. */
+export type Pair = readonly [before: number | null, after: number | null];
+
+/** The pairing, in order, with the greatest sum of similarities. */
+export function alignLines(before: readonly string[], after: readonly string[]): Pair[] {
+  const pairs: Pair[] = [];
+  const best = before.length * after.length > LARGEST ? null : bestSums(before, after);
+  let [row, column] = [0, 0];
+  while (row < before.length || column < after.length) {
+    const here = best?.at(row, column) ?? 0;
+    if (row < before.length && here === (best?.at(row + 1, column) ?? 0)) pairs.push([row++, null]);
+    else if (column < after.length && here === (best?.at(row, column + 1) ?? 0))
+      pairs.push([null, column++]);
+    else pairs.push([row++, column++]);
+  }
+  return pairs;
+}
+
+interface Sums {
+  /** Best sum reachable from here to the end of both sides. */
+  at(row: number, column: number): number;
+}
+
+function bestSums(before: readonly string[], after: readonly string[]): Sums {
+  const left = before.map(wordsOf);
+  const right = after.map(wordsOf);
+  const width = after.length + 1;
+  const sums = new Float64Array((before.length + 1) * width);
+  const at = (row: number, column: number): number => sums[row * width + column] ?? 0;
+  for (let row = before.length - 1; row >= 0; row--) {
+    for (let column = after.length - 1; column >= 0; column--) {
+      const alike = similarity(left[row] ?? [], right[column] ?? []);
+      const paired = alike >= ALIKE ? alike + at(row + 1, column + 1) : 0;
+      sums[row * width + column] = Math.max(paired, at(row + 1, column), at(row, column + 1));
+    }
+  }
+  return { at };
+}

@@ -1,0 +1,22 @@
+/** The published JSON Schemas of what the commands write, as `schema NAME` prints them. */
+import { z } from 'zod';
+import { impactReportSchema } from '../ports/impact.ts';
+import { releasesFileSchema } from '../ports/release.ts';
+import { syncReportSchema } from './model.ts';
+
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+export const impactJsonSchema = published('impact_report', impactReportSchema);
+export const syncReportJsonSchema = published('sync_report', syncReportSchema);
+
+/** By the name that `schema` takes. */
+export const jsonSchemas: ReadonlyMap<string, JsonSchema> = new Map([
+  ['impact_report', impactJsonSchema],
+  ['sync_report', syncReportJsonSchema],
+  ['releases', published('releases', releasesFileSchema)],
+]);
+
+/** In the reader's sense: fields that a later version adds beside these are no error. */
+function published(title: string, schema: z.ZodType): JsonSchema {
+  return { title, ...z.toJSONSchema(schema, { io: 'input' }) };
+}

@@ -1,0 +1,113 @@
+/** Which release the fork's branch stands on, and how we know. */
+import { compareVersions, isVersion } from '../base/version.ts';
+import { Problem } from '../base/problem.ts';
+import type { GitReader, ObjectId } from '../ports/git.ts';
+import type { VersionRecord } from '../ports/history.ts';
+
+export interface ForkBase {
+  readonly version: string;
+  readonly commit: ObjectId;
+  readonly source: 'version record' | 'configuration' | 'release tag' | 'merge base';
+  /** False for a merge base that is no release. */
+  readonly released: boolean;
+}
+
+export interface BaseQuestion {
+  readonly fork: GitReader;
+  readonly upstream: GitReader;
+  readonly branch: string;
+  readonly tip: ObjectId;
+  readonly record: VersionRecord | null;
+  /** `fork.base` of the configuration. */
+  readonly configured: string | null;
+  /** Commit of the release to go to, for the merge base; `null` when none is asked for. */
+  readonly target: ObjectId | null;
+}
+
+export const BASE_REF = 'refs/trust-upstream/base';
+export const SERIES_REF = 'refs/trust-upstream/series';
+
+/** Throws Problem `no-base` when nothing tells. */
+export async function resolveBase(question: BaseQuestion): Promise<ForkBase> {
+  return (
+    (await fromRecord(question)) ??
+    (await fromConfiguration(question)) ??
+    (await fromTag(question)) ??
+    (await fromMergeBase(question)) ??
+    refuse(question.branch)
+  );
+}
+
+function refuse(branch: string): never {
+  throw new Problem(
+    'no-base',
+    `cannot tell which release branch ${branch} is based on: no version record, no release tag among its ancestors, nothing in common with the target`,
+    'set fork.base = "X.Y.Z" in trust-upstream.toml',
+  );
+}
+
+async function fromRecord({ fork, record }: BaseQuestion): Promise<ForkBase | null> {
+  if (record !== null) {
+    return {
+      version: record.version,
+      commit: record.base_commit,
+      source: 'version record',
+      released: true,
+    };
+  }
+  const commit = await fork.ref(BASE_REF);
+  if (commit === null) return null;
+  const version = await versionAt(fork, commit);
+  return version === null ? null : { version, commit, source: 'version record', released: true };
+}
+
+async function fromConfiguration({ upstream, configured }: BaseQuestion): Promise<ForkBase | null> {
+  if (configured === null) return null;
+  const commit = await upstream.commitId(`refs/tags/${configured}`);
+  if (commit === null) {
+    throw new Problem(
+      'unknown-version',
+      `fork.base = "${configured}" is no release tag of the upstream repository`,
+    );
+  }
+  return { version: configured, commit, source: 'configuration', released: true };
+}
+
+/** Release tags are no ancestors of upstream's main branch, hence the comparison with `src/version`. */
+async function fromTag({ fork, upstream, tip }: BaseQuestion): Promise<ForkBase | null> {
+  const version = await versionAt(fork, tip);
+  if (version === null) return null;
+  const releases = (await upstream.tags())
+    .filter((tag) => isVersion(tag.name))
+    .sort((a, b) => compareVersions(b.name, a.name))
+    .filter((tag) => compareVersions(tag.name, version) >= 0);
+  for (const tag of releases) {
+    if (!(await fork.isAncestor(tag.commit, tip))) continue;
+    return tag.name === version
+      ? { version, commit: tag.commit, source: 'release tag', released: true }
+      : null;
+  }
+  return null;
+}
+
+async function fromMergeBase({
+  fork,
+  upstream,
+  tip,
+  target,
+}: BaseQuestion): Promise<ForkBase | null> {
+  if (target === null || (await upstream.commitId(target)) === null) return null;
+  if ((await fork.commitId(target)) === null) return null;
+  const commit = await fork.mergeBase(tip, target);
+  if (commit === null) return null;
+  const version = await versionAt(fork, commit);
+  return version === null ? null : { version, commit, source: 'merge base', released: false };
+}
+
+/** The content of `src/version` at a revision, if it is a version. */
+export async function versionAt(git: GitReader, revision: string): Promise<string | null> {
+  const entry = await git.entry(revision, 'src/version');
+  if (entry === null) return null;
+  const text = (await git.blob(entry.id)).toString('utf8').trim();
+  return isVersion(text) ? text : null;
+}

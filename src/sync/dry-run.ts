@@ -1,0 +1,92 @@
+/** A sync up to the build, in memory: objects in a temporary folder, no ref, no record. */
+import type { ImpactReport } from '../ports/impact.ts';
+import type { GitReader, GitWriter } from '../ports/git.ts';
+import type { VersionRecord } from '../ports/history.ts';
+import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
+import type { AppliedMigration } from '../engine/migrate/apply.ts';
+import { adaptFork } from './adapt-fork.ts';
+import { survey } from './begin.ts';
+import { committerOf } from './committer.ts';
+import type { SyncRequest } from './begun.ts';
+import type { SyncPorts } from './context.ts';
+import { hooksPresent } from './hooks-present.ts';
+import { NOTHING_REPLAYED, replay, type ReplayedCommit } from './replay.ts';
+import { forkSeries } from './series.ts';
+
+export type DryRun =
+  | { readonly kind: 'up-to-date'; readonly version: string }
+  | {
+      readonly kind: 'tried';
+      readonly from: string;
+      readonly to: string;
+      readonly commits: readonly ReplayedCommit[];
+      readonly decisions: readonly Decision[];
+      /** Left to a person; the first patch that stops ends the trial. */
+      readonly conflicts: readonly ConflictRegion[];
+      /** What a plain line merge would have left. */
+      readonly line_conflicts: readonly ConflictRegion[];
+      readonly hooks: readonly string[];
+      readonly migrations: readonly AppliedMigration[];
+      readonly impact: ImpactReport;
+    };
+
+export type TrialPorts = Pick<SyncPorts, 'parser' | 'hooks' | 'migrations' | 'analyze'>;
+
+/** `fork` must be a scratch view of the fork that also sees upstream's objects. */
+export async function dryRun(
+  ports: TrialPorts,
+  ground: {
+    readonly fork: GitWriter;
+    readonly upstream: GitReader;
+    readonly record: VersionRecord | null;
+  },
+  request: SyncRequest,
+  now: Date,
+): Promise<DryRun> {
+  const { fork, upstream, record } = ground;
+  const { parser, hooks } = ports;
+  const found = await survey(ground, request);
+  if (found.kind === 'up-to-date') return found;
+  const { base, target, tip } = found.begun;
+  const { patches } = await forkSeries(fork, base.commit, tip, record);
+  const committer = await committerOf(fork, now);
+  const result = await replay({
+    git: fork,
+    parser,
+    hooks,
+    patches,
+    onto: target,
+    committer,
+    before: NOTHING_REPLAYED,
+  });
+  const impact = await ports.analyze({
+    upstream,
+    from: { name: base.version, commit: base.commit },
+    to: { name: request.to, commit: target },
+    fork: { git: fork, patches, tip },
+  });
+  const common = {
+    kind: 'tried',
+    from: base.version,
+    to: request.to,
+    commits: result.commits,
+    decisions: result.decisions,
+    line_conflicts: result.lineConflicts,
+    impact,
+  } as const;
+  if (result.kind === 'conflicts')
+    return { ...common, conflicts: result.conflicts, hooks: [], migrations: [] };
+  const present = await hooksPresent(fork, parser, hooks, tip, result.tip);
+  const range = { from: base.version, to: request.to };
+  const adapted = await adaptFork(fork, parser, ports.migrations, {
+    release: target,
+    tip: result.tip,
+    range,
+  });
+  return {
+    ...common,
+    conflicts: present.problems,
+    hooks: present.kept,
+    migrations: adapted.applied,
+  };
+}

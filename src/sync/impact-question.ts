@@ -1,0 +1,21 @@
+/** What a sync asks of the analysis. */
+import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
+import type { Patch } from './series.ts';
+
+export interface Release {
+  /** `1.73.0`. */
+  readonly name: string;
+  readonly commit: ObjectId;
+}
+
+export interface ImpactQuestion {
+  readonly upstream: GitReader;
+  readonly from: Release;
+  readonly to: Release;
+  /** The fork as it stands on `from`; `git` is a scratch view that sees upstream too. `null`: the declared hooks alone. */
+  readonly fork: {
+    readonly git: GitWriter;
+    readonly patches: readonly Patch[];
+    readonly tip: ObjectId;
+  } | null;
+}

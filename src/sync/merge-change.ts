@@ -1,0 +1,146 @@
+/** One path that the fork changed, carried over to upstream's tree: three-way, by content and mode. */
+import type { Hook } from '../engine/intents/hooks.ts';
+import { mergeFile, type ConflictRegion, type Decision } from '../engine/merge/file.ts';
+import type { RustParser } from '../engine/syntax/parser.ts';
+import type { GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
+
+export interface ChangeSides {
+  readonly path: string;
+  readonly base: TreeEntry | null;
+  readonly ours: TreeEntry | null;
+  readonly theirs: TreeEntry | null;
+}
+
+export interface MergedChange {
+  /** What to do to upstream's tree; `null`: it stands as it is. */
+  readonly edit: TreeEdit | null;
+  readonly decisions: readonly Decision[];
+  /** Left to a person; markers stand in the edit's blob. */
+  readonly conflicts: readonly ConflictRegion[];
+  /** What a plain line merge would have left. */
+  readonly lineConflicts: readonly ConflictRegion[];
+}
+
+const REGULAR = new Set(['100644', '100755']);
+
+export async function mergeChange(
+  git: GitWriter,
+  parser: RustParser,
+  hooks: readonly Hook[],
+  sides: ChangeSides,
+): Promise<MergedChange> {
+  const { path, base, ours, theirs } = sides;
+  if (same(base, theirs)) return settled({ path, entry: ours });
+  if (same(ours, theirs) || same(base, ours)) return settled(null);
+  const present = [base, ours, theirs].filter((entry) => entry !== null);
+  if (present.some((entry) => !REGULAR.has(entry.mode))) {
+    return standIn(git, sides, 'a link, a submodule or a folder on one side cannot be merged');
+  }
+  const texts = await Promise.all([base, ours, theirs].map((entry) => textOf(git, entry)));
+  if (texts.includes(undefined)) return standIn(git, sides, 'not UTF-8 text: cannot be merged');
+  const [baseText = null, oursText = null, theirsText = null] = texts as (string | null)[];
+  const merged = mergeFile(parser, hooks, {
+    path,
+    base: baseText,
+    ours: oursText,
+    theirs: theirsText,
+  });
+  const conflicts = merged.kind === 'conflict' ? merged.conflicts : [];
+  const mode = mergedMode(sides);
+  const edit =
+    merged.text === null
+      ? { path, entry: null }
+      : { path, entry: { mode, id: await git.writeBlob(Buffer.from(merged.text, 'utf8')) } };
+  return { edit, decisions: merged.decisions, conflicts, lineConflicts: merged.lineConflicts };
+}
+
+/** Where each side stands, for every path that the fork's patch changes. */
+export async function sidesOf(
+  git: GitWriter,
+  patch: readonly TreeChange[],
+  before: string,
+  onto: string,
+): Promise<ChangeSides[]> {
+  if (patch.length === 0) return [];
+  const upstream = new Map(
+    (
+      await git.changes(
+        before,
+        onto,
+        patch.map((change) => change.path),
+      )
+    ).map((change) => [change.path, change]),
+  );
+  return patch.map((change) => {
+    const moved = upstream.get(change.path);
+    return {
+      path: change.path,
+      base: change.before,
+      ours: change.after,
+      theirs: moved === undefined ? change.before : moved.after,
+    };
+  });
+}
+
+function settled(edit: TreeEdit | null): MergedChange {
+  return { edit, decisions: [], conflicts: [], lineConflicts: [] };
+}
+
+function same(a: TreeEntry | null, b: TreeEntry | null): boolean {
+  return a?.id === b?.id && a?.mode === b?.mode;
+}
+
+/** The side that changed the mode decides; both cannot, with only two modes. */
+function mergedMode({ base, ours, theirs }: ChangeSides): string {
+  if (ours === null) return theirs?.mode ?? '100644';
+  if (theirs === null) return ours.mode;
+  return base?.mode === theirs.mode ? ours.mode : theirs.mode;
+}
+
+/** `undefined` when the bytes are no UTF-8 text. */
+async function textOf(git: GitWriter, entry: TreeEntry | null): Promise<string | null | undefined> {
+  if (entry === null) return null;
+  const bytes = await git.blob(entry.id);
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text with markers in place of what cannot be merged, so that an unresolved file is recognised as one. */
+export async function standIn(
+  git: GitWriter,
+  sides: ChangeSides,
+  reason: string,
+  path = sides.path,
+): Promise<MergedChange> {
+  const name = (entry: TreeEntry | null): string =>
+    entry === null ? '(absent)' : `(mode ${entry.mode}, object ${entry.id})`;
+  const text = [
+    `<<<<<<< ours — ${path} (${reason})`,
+    name(sides.ours),
+    '||||||| base',
+    name(sides.base),
+    '=======',
+    name(sides.theirs),
+    '>>>>>>> theirs',
+    '',
+  ].join('\n');
+  const region: ConflictRegion = {
+    path,
+    line: 1,
+    reason,
+    base: name(sides.base),
+    ours: name(sides.ours),
+    theirs: name(sides.theirs),
+  };
+  const id = await git.writeBlob(Buffer.from(text, 'utf8'));
+  return {
+    edit: { path, entry: { mode: '100644', id } },
+    decisions: [],
+    conflicts: [region],
+    lineConflicts: [region],
+  };
+}

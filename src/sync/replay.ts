@@ -1,0 +1,131 @@
+/** The fork's patches, one by one, onto a new release: trees merged in memory, commits written, no checkout, no ref. */
+import type { Hook } from '../engine/intents/hooks.ts';
+import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
+import type { RustParser } from '../engine/syntax/parser.ts';
+import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
+import { blockedPaths } from './blocked-paths.ts';
+import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
+import type { Patch } from './series.ts';
+
+/** One patch after its replay. `to` equals its parent where nothing was left of it. */
+export interface ReplayedCommit {
+  readonly from: ObjectId;
+  readonly to: ObjectId;
+  readonly subject: string;
+  readonly empty: boolean;
+}
+
+/** What happened so far; JSON, kept in the history so that a resume goes on from here. */
+export interface ReplayProgress {
+  readonly commits: readonly ReplayedCommit[];
+  readonly decisions: readonly Decision[];
+  readonly lineConflicts: readonly ConflictRegion[];
+}
+
+export interface ReplayStop extends ReplayProgress {
+  readonly kind: 'conflicts';
+  readonly conflicts: readonly ConflictRegion[];
+  /** The patch that stopped. */
+  readonly at: ObjectId;
+  /** Where it was to go. */
+  readonly onto: ObjectId;
+  /** The merged tree, with markers in the files of `conflicts`. */
+  readonly tree: ObjectId;
+}
+
+export type ReplayResult =
+  (ReplayProgress & { readonly kind: 'replayed'; readonly tip: ObjectId }) | ReplayStop;
+
+export interface ReplayRequest {
+  readonly git: GitWriter;
+  readonly parser: RustParser;
+  readonly hooks: readonly Hook[];
+  readonly patches: readonly Patch[];
+  /** Upstream's new release. */
+  readonly onto: ObjectId;
+  readonly committer: Person;
+  readonly before: ReplayProgress;
+  /** Called after each patch. */
+  readonly onCommit?: (done: ReplayedCommit, count: number, of: number) => void;
+}
+
+export const NOTHING_REPLAYED: ReplayProgress = { commits: [], decisions: [], lineConflicts: [] };
+
+export async function replay(request: ReplayRequest): Promise<ReplayResult> {
+  const { git, patches } = request;
+  let progress = request.before;
+  let onto = progress.commits.at(-1)?.to ?? request.onto;
+  for (const patch of patches.slice(progress.commits.length)) {
+    const merged = await mergePatch(request, patch, onto);
+    progress = {
+      ...progress,
+      decisions: [...progress.decisions, ...merged.flatMap((change) => change.decisions)],
+      lineConflicts: [
+        ...progress.lineConflicts,
+        ...merged.flatMap((change) => change.lineConflicts),
+      ],
+    };
+    const tree = await git.writeTree(
+      onto,
+      merged.map((change) => change.edit).filter((edit) => edit !== null),
+    );
+    const conflicts = merged.flatMap((change) => change.conflicts);
+    if (conflicts.length > 0) {
+      return { kind: 'conflicts', ...progress, conflicts, at: patch.commit.id, onto, tree };
+    }
+    const done = await commitPatch(git, patch, onto, tree, request.committer);
+    progress = { ...progress, commits: [...progress.commits, done] };
+    onto = done.to;
+    request.onCommit?.(done, progress.commits.length, patches.length);
+  }
+  return { kind: 'replayed', ...progress, tip: onto };
+}
+
+/** Author and message are kept; a patch of which nothing is left makes no commit. */
+export async function commitPatch(
+  git: GitWriter,
+  patch: Patch,
+  onto: ObjectId,
+  tree: ObjectId,
+  committer: Person,
+): Promise<ReplayedCommit> {
+  const { commit } = patch;
+  const subject = commit.message.split('\n', 1)[0] ?? '';
+  const [parent, before] = await Promise.all([git.commit(onto), git.commit(patch.before)]);
+  const empty = parent.tree === tree && before.tree !== commit.tree;
+  if (empty) return { from: commit.id, to: onto, subject, empty };
+  const to = await git.writeCommit({
+    tree,
+    parents: [onto],
+    author: commit.author,
+    committer,
+    message: commit.message,
+  });
+  return { from: commit.id, to, subject, empty };
+}
+
+async function mergePatch(
+  request: ReplayRequest,
+  patch: Patch,
+  onto: ObjectId,
+): Promise<MergedChange[]> {
+  const { git, parser, hooks } = request;
+  const changes = await git.changes(patch.before, patch.commit.id);
+  const sides = await sidesOf(git, changes, patch.before, onto);
+  const blocked = await blockedPaths(git, sides, onto);
+  const merged: MergedChange[] = [];
+  for (const side of sides) {
+    const obstacle = blocked.get(side.path);
+    merged.push(
+      obstacle === undefined
+        ? await mergeChange(
+            git,
+            parser,
+            hooks.filter((hook) => hook.file === side.path),
+            side,
+          )
+        : await standIn(git, side, obstacle.reason, obstacle.showAt),
+    );
+  }
+  return merged;
+}

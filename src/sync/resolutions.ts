@@ -1,0 +1,57 @@
+/** Every decision about a conflict, in the seed's `conflict_resolutions` and in the sync's folder. */
+import type { SyncContext } from './context.ts';
+import type { ReplayProgress, ReplayStop } from './replay.ts';
+
+/** What rules and structure decided so far. Repeating it writes the same rows. */
+export async function recordAutomatic(
+  context: SyncContext,
+  progress: ReplayProgress,
+): Promise<void> {
+  const { history, id, clock, files, paths } = context;
+  const created_at = clock.now().toISOString();
+  history.transaction(() => {
+    progress.decisions.forEach((decision, number) => {
+      history.recordResolution({
+        id: `${id}-a${number + 1}`,
+        sync_id: id,
+        file_path: decision.path,
+        conflict_type: decision.conflict_type,
+        resolution_type: decision.resolution_type,
+        resolution_description: decision.description,
+        created_at,
+      });
+    });
+    count(context);
+  });
+  await files.write(paths.resolutions, `${JSON.stringify(progress.decisions, null, 2)}\n`);
+}
+
+/** What a person resolved: one row for each conflict that had been handed over. */
+export function recordManual(context: SyncContext, stop: ReplayStop): void {
+  const { history, id, clock } = context;
+  const created_at = clock.now().toISOString();
+  history.transaction(() => {
+    stop.conflicts.forEach((conflict, number) => {
+      history.recordResolution({
+        id: `${id}-m${stop.commits.length + 1}-${number + 1}`,
+        sync_id: id,
+        file_path: conflict.path,
+        conflict_type: conflict.reason,
+        resolution_type: 'manual',
+        resolution_description: `resolved by a person in the worktree (line ${conflict.line})`,
+        created_at,
+      });
+    });
+    count(context);
+  });
+}
+
+function count({ history, id }: SyncContext): void {
+  const all = history.resolutions(id);
+  const manual = all.filter((resolution) => resolution.resolution_type === 'manual').length;
+  history.updateSync(id, {
+    conflicts_count: all.length,
+    conflicts_auto_resolved: all.length - manual,
+    conflicts_manual_resolved: manual,
+  });
+}

@@ -1,0 +1,120 @@
+/** Stage 2: the fork's patches on the new release. */
+import { committerOf } from '../committer.ts';
+import type { SyncContext } from '../context.ts';
+import { syncSeries } from '../current-series.ts';
+import { layConflicts, takeResolution } from '../handover.ts';
+import { hooksPresent } from '../hooks-present.ts';
+import { branchOf, branchRef } from '../paths.ts';
+import { NOTHING_REPLAYED, replay, type ReplayProgress, type ReplayStop } from '../replay.ts';
+import { recordAutomatic } from '../resolutions.ts';
+import type { Patch } from '../series.ts';
+import { outputOf, type Step, type StepResult } from '../step.ts';
+import { moveBranch } from '../worktree.ts';
+
+/** Output of the step while it runs, when it stopped, and when it is done. */
+export type ReplayOutput =
+  | (ReplayProgress & { readonly kind: 'progress' })
+  | (ReplayProgress & {
+      readonly kind: 'done';
+      readonly tip: string;
+      readonly hooks: { readonly kept: readonly string[]; readonly absent: readonly string[] };
+    })
+  | ReplayStop;
+
+const replayStep: Step = {
+  stage: 'rebase',
+  name: 'replay',
+  async run(context, _outputs, previous, save) {
+    const { fork, parser, hooks, begun, onEvent } = context;
+    const { patches } = await syncSeries(context, begun.tip);
+    const before = await progressSoFar(context, patches, previous as ReplayOutput | null);
+    if ('why' in before) return before;
+    save({ kind: 'progress', ...before } satisfies ReplayOutput);
+    const result = await replay({
+      git: fork,
+      parser,
+      hooks,
+      patches,
+      onto: begun.target,
+      committer: await committerOf(fork, context.startedAt),
+      before,
+      onCommit: (done, count, of) => {
+        const note = done.empty ? 'already upstream: ' : '';
+        onEvent({ kind: 'note', text: `${count}/${of} ${note}${done.subject}` });
+      },
+    });
+    await recordAutomatic(context, result);
+    if (result.kind === 'conflicts') return layConflicts(context, result);
+    return checked(context, result, result.tip);
+  },
+};
+
+/** What an earlier run left: a person's resolution is saved before anything touches the worktree again. */
+async function progressSoFar(
+  context: SyncContext,
+  patches: readonly Patch[],
+  previous: ReplayOutput | null,
+): Promise<ReplayProgress | Extract<StepResult, { kind: 'stopped' }>> {
+  if (previous === null) return NOTHING_REPLAYED;
+  if (previous.kind === 'conflicts') return takeResolution(context, patches, previous);
+  const { commits, decisions, lineConflicts } = previous;
+  const same = commits.findIndex((done, at) => done.from !== patches[at]?.commit.id);
+  return { commits: same === -1 ? commits : commits.slice(0, same), decisions, lineConflicts };
+}
+
+async function checked(
+  context: SyncContext,
+  progress: ReplayProgress,
+  tip: string,
+): Promise<StepResult> {
+  const { fork, parser, hooks, begun } = context;
+  const present = await hooksPresent(fork, parser, hooks, begun.tip, tip);
+  if (present.problems.length > 0) {
+    const last = progress.commits.at(-1);
+    if (last === undefined) throw new Error('hooks are gone though nothing was replayed');
+    const commits = progress.commits.slice(0, -1);
+    const onto = commits.at(-1)?.to ?? begun.target;
+    return layConflicts(context, {
+      kind: 'conflicts',
+      ...progress,
+      commits,
+      conflicts: present.problems,
+      at: last.from,
+      onto,
+      tree: (await fork.commit(tip)).tree,
+    });
+  }
+  const { commits, decisions, lineConflicts } = progress;
+  const output: ReplayOutput = {
+    kind: 'done',
+    commits,
+    decisions,
+    lineConflicts,
+    tip,
+    hooks: { kept: present.kept, absent: present.absent },
+  };
+  const empty = commits.filter((commit) => commit.empty).length;
+  const message = [
+    `${commits.length - empty} commit${commits.length - empty === 1 ? '' : 's'} replayed`,
+    ...(empty > 0 ? [`${empty} dropped (upstream has them)`] : []),
+    `${decisions.length} conflict${decisions.length === 1 ? '' : 's'} resolved`,
+    `${present.kept.length} hooks in place`,
+  ].join(', ');
+  return { kind: 'done', output, message };
+}
+
+const branch: Step = {
+  stage: 'rebase',
+  name: 'branch',
+  async run(context, outputs) {
+    const { tip } = outputOf<{ tip: string }>(outputs, 'rebase/replay');
+    await moveBranch(context, tip);
+    return {
+      kind: 'done',
+      output: { ref: branchRef(branchOf(context.request)), commit: tip },
+      message: `${branchOf(context.request)} is ${tip.slice(0, 12)}`,
+    };
+  },
+};
+
+export const rebaseSteps: readonly Step[] = [replayStep, branch];

@@ -1,0 +1,113 @@
+/** What a sync would leave, found out by performing it in memory. */
+import type { ConflictRegion } from '../engine/merge/file.ts';
+import type { Hook } from '../engine/intents/hooks.ts';
+import { insertHooks } from '../engine/intents/insert.ts';
+import { mergeFile } from '../engine/merge/file.ts';
+import type { RustParser } from '../engine/syntax/parser.ts';
+import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
+import { committerOf } from './committer.ts';
+import { hooksPresent } from './hooks-present.ts';
+import { NOTHING_REPLAYED, replay } from './replay.ts';
+import type { Patch } from './series.ts';
+
+/** The seed's conflict figures, as results. */
+export interface Trial {
+  readonly conflicts_expected: readonly string[];
+  readonly git_conflicts: readonly string[];
+  readonly auto_mergeable: boolean;
+  readonly notes: readonly string[];
+  /** Paths in which something was left to a person. */
+  readonly unresolved: ReadonlySet<string>;
+}
+
+/** Replays the fork's own patches. `git` must be a scratch view that sees the target. */
+export async function trialOfFork(
+  git: GitWriter,
+  parser: RustParser,
+  hooks: readonly Hook[],
+  fork: { readonly patches: readonly Patch[]; readonly tip: ObjectId; readonly target: ObjectId },
+): Promise<Trial> {
+  const committer = await committerOf(git, new Date(0));
+  const { patches, tip, target } = fork;
+  const result = await replay({
+    git,
+    parser,
+    hooks,
+    patches,
+    onto: target,
+    committer,
+    before: NOTHING_REPLAYED,
+  });
+  const count = `${patches.length} patch${patches.length === 1 ? '' : 'es'}`;
+  const left =
+    result.kind === 'conflicts'
+      ? result.conflicts
+      : (await hooksPresent(git, parser, hooks, tip, result.tip)).problems;
+  const stopped =
+    result.kind === 'conflicts' ? `; the replay stopped at patch ${result.commits.length + 1}` : '';
+  return trialOf(
+    left,
+    result.lineConflicts,
+    `conflicts: found by replaying the fork's ${count} in memory${stopped}`,
+  );
+}
+
+/** Without a fork: the declared hooks, put into the old release and carried to the new one. */
+export async function trialOfHooks(
+  git: GitReader,
+  parser: RustParser,
+  hooks: readonly Hook[],
+  range: { readonly from: ObjectId; readonly to: ObjectId },
+): Promise<Trial> {
+  const left: ConflictRegion[] = [];
+  const lines: ConflictRegion[] = [];
+  const missing: string[] = [];
+  for (const path of new Set(hooks.map((hook) => hook.file))) {
+    const own = hooks.filter((hook) => hook.file === path);
+    const [base, theirs] = await Promise.all([
+      textAt(git, range.from, path),
+      textAt(git, range.to, path),
+    ]);
+    const ours = base === null ? null : insertHooks(parser, base, own);
+    if (base === null || ours?.kind !== 'inserted') {
+      missing.push(path);
+      continue;
+    }
+    const merged = mergeFile(parser, own, { path, base, ours: ours.text, theirs });
+    lines.push(...merged.lineConflicts);
+    if (merged.kind === 'conflict') left.push(...merged.conflicts);
+  }
+  const note = 'conflicts: found by merging the declared hooks in memory, as no fork was given';
+  const trial = trialOf(left, lines, note);
+  if (missing.length === 0) return trial;
+  return {
+    ...trial,
+    auto_mergeable: false,
+    unresolved: new Set([...trial.unresolved, ...missing]),
+    notes: [...trial.notes, `hooks could not be put into the old release of ${missing.join(', ')}`],
+  };
+}
+
+function trialOf(
+  left: readonly ConflictRegion[],
+  lines: readonly ConflictRegion[],
+  note: string,
+): Trial {
+  return {
+    conflicts_expected: left.map(place),
+    git_conflicts: lines.map(place),
+    auto_mergeable: left.length === 0,
+    notes: [note],
+    unresolved: new Set(left.map((conflict) => conflict.path)),
+  };
+}
+
+/** The seed's form: `passes.rs line 423`. */
+function place({ path, line }: ConflictRegion): string {
+  return `${path.split('/').at(-1) ?? path} line ${line}`;
+}
+
+async function textAt(git: GitReader, commit: ObjectId, path: string): Promise<string | null> {
+  const entry = await git.entry(commit, path);
+  return entry === null ? null : (await git.blob(entry.id)).toString('utf8');
+}

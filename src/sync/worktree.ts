@@ -1,0 +1,30 @@
+/** The sync's own branch and, once there is one, its worktree: they move together. */
+import type { ObjectId } from '../ports/git.ts';
+import type { SyncContext } from './context.ts';
+import { branchOf, branchRef } from './paths.ts';
+
+/** `sync/<version>` to `commit`, and its worktree's tracked files too, if it has one. */
+export async function moveBranch(context: SyncContext, commit: ObjectId): Promise<void> {
+  const { fork, request, id, paths } = context;
+  if (await hasWorktree(context)) {
+    await fork.resetWorktree(paths.worktree, commit);
+    return;
+  }
+  const ref = branchRef(branchOf(request));
+  const old = await fork.ref(ref);
+  if (old !== commit)
+    await fork.moveRefs([{ ref, old, next: commit }], `trust-upstream: sync ${id}`);
+}
+
+/** The worktree at `commit`, made when it is not there yet. What was built in it stays. */
+export async function worktreeAt(context: SyncContext, commit: ObjectId): Promise<string> {
+  const { fork, request, paths } = context;
+  if (await hasWorktree(context)) await fork.resetWorktree(paths.worktree, commit);
+  else await fork.addWorktree(paths.worktree, commit, branchOf(request));
+  return paths.worktree;
+}
+
+export async function hasWorktree({ fork, paths, files }: SyncContext): Promise<boolean> {
+  const listed = (await fork.worktrees()).some((worktree) => worktree.path === paths.worktree);
+  return listed && (await files.exists(paths.worktree));
+}

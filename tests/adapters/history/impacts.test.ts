@@ -1,0 +1,134 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import type { ImpactItem, ImpactReport } from '../../../src/ports/impact.ts';
+import { temporaryFolder } from '../../support/folders.ts';
+import { fork, otherFork } from './examples.ts';
+import { freshHistory } from './open-history.ts';
+
+const folder = temporaryFolder('impacts');
+
+const analysis: ImpactItem = {
+  kind: 'function',
+  path: 'analysis',
+  change: 'signature',
+  class: 'MODERATE',
+  before: "fn analysis(tcx: TyCtxt<'_>, (): ())",
+  after: "fn analysis(tcx: TyCtxt<'_>)",
+  lines: { before: { start: 10, end: 20 }, after: null },
+  hook: 'passes-hook',
+  reason: 'a parameter was removed',
+};
+
+function report(change: Partial<ImpactReport> = {}): ImpactReport {
+  return {
+    schema_version: 1,
+    from_version: '1.83.0',
+    to_version: '1.84.0',
+    analysis_date: '2026-01-02',
+    overall_risk: 'MODERATE',
+    affected_files: [
+      {
+        path: 'compiler/rustc_interface/src/passes.rs',
+        risk: 'MODERATE',
+        changes: ['signature of analysis'],
+        tRust_action: 'Update verification hook call',
+        point_risk: 'high',
+        items: [analysis, { ...analysis, path: 'create_global_ctxt', class: 'SAFE', hook: null }],
+      },
+      {
+        path: 'compiler/rustc_hir/',
+        risk: 'SAFE',
+        changes: [],
+        tRust_action: 'None',
+        point_risk: 'low',
+        items: [],
+      },
+    ],
+    estimated_effort: '1 commit',
+    auto_mergeable: true,
+    conflicts_expected: [],
+    git_conflicts: ['passes.rs line 423'],
+    notes: [],
+    ...change,
+  };
+}
+
+function query(file: string, sql: string): unknown[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.prepare(sql).all();
+  } finally {
+    db.close();
+  }
+}
+
+describe('the change database', () => {
+  it('answers by version, item, class, reason and action', () => {
+    const { history, file } = freshHistory(folder);
+    history.saveImpact(report(), fork);
+    const sql = `SELECT from_version, to_version, file, item, class, reason, action, hook, branch
+                 FROM impact_changes WHERE class <> 'SAFE'`;
+    expect(query(file, sql)).toEqual([
+      {
+        from_version: '1.83.0',
+        to_version: '1.84.0',
+        file: 'compiler/rustc_interface/src/passes.rs',
+        item: 'analysis',
+        class: 'MODERATE',
+        reason: 'a parameter was removed',
+        action: 'Update verification hook call',
+        hook: 'passes-hook',
+        branch: 'main',
+      },
+    ]);
+  });
+
+  it('keeps both texts and the lines of an item', () => {
+    const { history, file } = freshHistory(folder);
+    history.saveImpact(report());
+    expect(query(file, 'SELECT * FROM impact_items ORDER BY id LIMIT 1')).toMatchObject([
+      {
+        kind: 'function',
+        before: analysis.before,
+        after: analysis.after,
+        before_start: 10,
+        before_end: 20,
+        after_start: null,
+        after_end: null,
+      },
+    ]);
+  });
+
+  it('keeps the report itself and files without items', () => {
+    const { history, file } = freshHistory(folder);
+    history.saveImpact(report());
+    expect(
+      query(file, 'SELECT overall_risk, auto_mergeable, git_conflicts FROM impact_reports'),
+    ).toEqual([
+      { overall_risk: 'MODERATE', auto_mergeable: 1, git_conflicts: '["passes.rs line 423"]' },
+    ]);
+    expect(query(file, 'SELECT path, class, point_risk FROM impact_files')).toHaveLength(2);
+  });
+
+  it.each([[fork], [undefined]])(
+    'replaces the report of the same fork, versions and day (%o)',
+    (whose) => {
+      const { history, file } = freshHistory(folder);
+      history.saveImpact(report(), whose);
+      history.saveImpact(report({ overall_risk: 'SAFE', affected_files: [] }), whose);
+      expect(query(file, 'SELECT overall_risk FROM impact_reports')).toEqual([
+        { overall_risk: 'SAFE' },
+      ]);
+      expect(query(file, 'SELECT * FROM impact_items')).toEqual([]);
+    },
+  );
+
+  it('keeps reports of other forks, versions and days beside it', () => {
+    const { history, file } = freshHistory(folder);
+    history.saveImpact(report(), fork);
+    history.saveImpact(report(), otherFork);
+    history.saveImpact(report({ to_version: '1.85.0' }), fork);
+    history.saveImpact(report({ analysis_date: '2026-01-03' }), fork);
+    expect(query(file, 'SELECT id FROM impact_reports')).toHaveLength(4);
+  });
+});
