@@ -1,13 +1,18 @@
 /** What is to be done about a file, from its items. */
 import type { ImpactClass, ImpactItem } from '../ports/impact.ts';
+import type { Tried } from './classify-touched.ts';
 import { worstOf } from './verdict.ts';
 
 /** One sentence for each hook and for what fork code names, the worst first. */
-export function actionFor(items: readonly ImpactItem[], crates: readonly string[]): string {
+export function actionFor(
+  items: readonly ImpactItem[],
+  crates: readonly string[],
+  tried: Tried,
+): string {
   const hooks = [...new Set(items.flatMap(({ hook }) => (hook === null ? [] : [hook])))];
   const parts = hooks.map((hook) => {
     const own = items.filter((item) => item.hook === hook);
-    return { class: classOf(own), text: HOOK[classOf(own)](hook) };
+    return { class: classOf(own), text: hookText(classOf(own), hook, tried) };
   });
   const named = items.filter((item) => item.hook === null && item.class !== 'SAFE');
   if (named.length > 0) {
@@ -26,6 +31,11 @@ const ORDER: readonly ImpactClass[] = ['BREAKING', 'MODERATE', 'MINOR', 'SAFE'];
 
 function classOf(items: readonly ImpactItem[]): ImpactClass {
   return worstOf(items.map((item) => item.class));
+}
+
+function hookText(name: ImpactClass, hook: string, tried: Tried): string {
+  const byItself = name === 'MODERATE' && tried === 'resolved';
+  return byItself ? `${HOOK[name](hook)} (the sync does it)` : HOOK[name](hook);
 }
 
 const HOOK: { readonly [Class in ImpactClass]: (hook: string) => string } = {

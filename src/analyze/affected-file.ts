@@ -4,7 +4,7 @@ import { factsOf, type Fact } from '../engine/diff/facts.ts';
 import { changedText } from '../engine/diff/own-text.ts';
 import { lineAt } from '../base/span.ts';
 import type { Item } from '../engine/syntax/item.ts';
-import type { AffectedFile } from '../ports/impact.ts';
+import { impactClasses, type AffectedFile } from '../ports/impact.ts';
 import { actionFor } from './action-words.ts';
 import { classifyDepended } from './classify-depended.ts';
 import { classifyTouched } from './classify-touched.ts';
@@ -24,8 +24,9 @@ export function affectedFile(diff: FileDiff, around: Surroundings): AffectedFile
   const items = kept.map(({ item }) => item);
   const risk = worstOf(items.map((item) => item.class));
   if (file.watched === null && risk === 'SAFE') return null;
-  const related = kept.filter((one) => one.related);
+  const related = kept.filter((one) => one.related).sort(worstFirst);
   const rest = kept.length - related.length;
+  const users = [...new Set(file.crates.map((crate) => crate.used_by))];
   return {
     path: file.path,
     risk,
@@ -33,10 +34,14 @@ export function affectedFile(diff: FileDiff, around: Surroundings): AffectedFile
       ...related.flatMap(({ words }) => words),
       ...(rest === 0 ? [] : [otherItems(rest, related.length > 0)]),
     ],
-    tRust_action: actionFor(items, [...new Set(file.crates.map((crate) => crate.used_by))]),
+    tRust_action: actionFor(items, users, triedOn(diff, around.trial)),
     point_risk: file.watched ?? file.crates[0]?.risk ?? 'low',
     items,
   };
+}
+
+function worstFirst(a: DescribedItem, b: DescribedItem): number {
+  return impactClasses.indexOf(b.item.class) - impactClasses.indexOf(a.item.class);
 }
 
 function changedItems(diff: FileDiff, around: Surroundings): DescribedItem[] {

@@ -16,10 +16,11 @@ export function classifyTouched(
   facts: readonly Fact[],
   tried: Tried,
 ): Verdict {
-  const hook = `hook \`${place.hook.id}\``;
-  if (how === 'gone')
-    return verdict('BREAKING', `${hook} has no place any more: ${lossOf(change)}`);
-  const untried = classifyUntried(change, { kind: 'touches', place, how }, facts);
+  const { place, how } = touching;
+  if (how === 'gone') {
+    return verdict('BREAKING', `no place any more for ${hookNames(touching)}: ${lossOf(change)}`);
+  }
+  const untried = classifyUntried(change, touching, facts);
   const cosmetic = cosmeticReason(change, facts) !== null && place.disturbed === null;
   if (tried === 'unresolved' && !cosmetic) {
     return verdict(

@@ -42,7 +42,7 @@ export function cosmeticReason(change: ItemChange, facts: readonly Fact[]): stri
 function attributesAreHarmless(facts: readonly Fact[]): boolean {
   const texts = facts.filter((fact) => fact.kind === 'attribute').map((fact) => fact.text);
   return texts.every((text) => {
-    if (/^attribute added: `#\[derive\(/.test(text)) return true;
+    if (text.startsWith('attribute added: `#[derive(')) return true;
     const inner = text.replace(/cfg_attr\((?:[^(),]|\([^()]*\))*, ?/, '');
     const name = /#!?\[([\w:]+)/.exec(inner)?.[1] ?? '';
     return HARMLESS.has(name) || name.startsWith('rustc_lint_');

@@ -2,7 +2,7 @@
 import type { IntegrationPoints } from '../engine/intents/points.ts';
 import { ACTIONS } from '../engine/intents/actions/index.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
-import { namesIn } from '../engine/syntax/names.ts';
+import { freeNamesIn, namesIn } from '../engine/syntax/names.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitReader, ObjectId } from '../ports/git.ts';
@@ -53,7 +53,7 @@ function siteOf(parser: RustParser, hook: Hook, all: readonly Hook[]): HookSite 
       const anchor = ACTIONS[hook.action].anchor(site, hook);
       return anchor.kind === 'place' ? { start: anchor.line, end: anchor.line } : null;
     },
-    names: namesIn(parser.parse(hook.code)),
+    names: freeNamesIn(parser.parse(hook.code)),
   };
 }
 

@@ -67,7 +67,7 @@ function isLikely(old: string, now: string): boolean {
 
 function placeOf(path: string): { folder: string; name: string; extension: string } {
   const parts = path.replace(/\/mod\.rs$/, '.rs').split('/');
-  const name = parts.pop() as string;
+  const name = parts.pop() ?? '';
   return { folder: parts.join('/'), name, extension: name.slice(name.lastIndexOf('.') + 1) };
 }
 

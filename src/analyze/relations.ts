@@ -139,7 +139,7 @@ function dependency(crate: WatchedCrate, item: Item, containers: readonly Item[]
   const named = used === null ? null : used.has(item.name);
   // Methods are many: without the fork's code nothing can be said of them.
   if (holder.kind === 'impl' && named !== true) return null;
-  const visible = isVisible(item, containers.at(-1) as Item);
+  const visible = isVisible(item, containers.at(-1) ?? holder);
   return {
     kind: 'depends',
     by,

@@ -13,5 +13,5 @@ export const verdict = (name: ImpactClass, reason: string): Verdict => ({ class:
 /** The worst class; SAFE of none. */
 export function worstOf(classes: readonly ImpactClass[]): ImpactClass {
   const worst = Math.max(0, ...classes.map((name) => impactClasses.indexOf(name)));
-  return impactClasses[worst] as ImpactClass;
+  return impactClasses[worst] ?? 'SAFE';
 }

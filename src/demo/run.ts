@@ -55,15 +55,12 @@ export async function runDemo({ folder, program, print }: DemoRequest): Promise<
   return true;
 }
 
-async function play(
-  { args, check }: Step,
-  scene: Scene,
-  print: (line: string) => void,
-): Promise<string[]> {
-  const all = [...args, ...scene.common];
-  print(`   $ trust-upstream ${all.join(' ')}`);
-  const exit = await scene.line.show(all, (line) => {
+async function play(step: Step, scene: Scene, print: (line: string) => void): Promise<string[]> {
+  const args = [...(await step.args(scene)), ...scene.common];
+  print(`   $ trust-upstream ${args.join(' ')}`);
+  const exit = await scene.line.show(args, (line) => {
     print(`     ${line}`);
   });
-  return exit === 0 ? check(scene) : [`exit code ${exit}`];
+  if (exit !== 0) return [`exit code ${exit}`];
+  return step.check(scene).catch((error: unknown) => [String(error)]);
 }

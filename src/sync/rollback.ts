@@ -66,7 +66,8 @@ async function undo(
       'undo that first',
     );
   }
-  const checkouts = moved === null ? [] : await cleanCheckouts(place, ref, now === moved.after);
+  const checkouts =
+    moved === null ? [] : await cleanCheckouts(place, ref, now === moved.after ? begun.tip : null);
   await fork.removeWorktree(syncPaths(place.state, id).worktree);
   await fork.moveRefs(
     await movesBack(place, id, begun, moved),
@@ -75,8 +76,8 @@ async function undo(
   for (const path of checkouts)
     await fork.updateWorktree(path, moved?.after ?? begun.tip, begun.tip);
   history.transaction(() => {
-    const records = history.versionRecords(key);
-    if (records[0]?.sync_id === id) history.setVersionRecord(key, records[1] ?? null);
+    if (history.versionRecord(key)?.sync_id === id)
+      history.setVersionRecord(key, history.replacedRecord(id));
     history.updateSync(id, { status: 'rolled_back', completed_at: clock.now().toISOString() });
     history.setState(id, { phase: 'done', message: 'rolled back' });
   });
@@ -88,16 +89,17 @@ function moveOf({ history }: RollbackPorts, id: string): MoveOutput | null {
   return output?.after === undefined ? null : (output as MoveOutput);
 }
 
+/** Where the branch is checked out. `behind`: what a checkout may still show, though the branch has moved on. */
 async function cleanCheckouts(
   { fork }: RollbackPlace,
   ref: string,
-  refuse: boolean,
+  behind: string | null,
 ): Promise<string[]> {
   const paths: string[] = [];
   for (const worktree of await fork.worktrees()) {
     if (worktree.branch !== ref || worktree.bare) continue;
-    const [dirty] = refuse ? await fork.dirtyPaths(worktree.path) : [];
-    if (dirty !== undefined) {
+    const [dirty] = behind === null ? [] : await fork.dirtyPaths(worktree.path);
+    if (dirty !== undefined && !(await shows(fork, worktree.path, behind))) {
       throw new Problem(
         'dirty',
         `${worktree.path} has uncommitted changes (${dirty})`,
@@ -107,6 +109,11 @@ async function cleanCheckouts(
     paths.push(worktree.path);
   }
   return paths;
+}
+
+async function shows(fork: GitWriter, worktree: string, commit: string | null): Promise<boolean> {
+  if (commit === null) return false;
+  return (await fork.snapshotWorktree(worktree)) === (await fork.commit(commit)).tree;
 }
 
 /** A branch that a person moved during an unfinished sync stays where it is. */

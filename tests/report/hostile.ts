@@ -1,5 +1,6 @@
 /** Texts that would like to be more than text, and a way to put one everywhere. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
+import type { z } from 'zod';
 
 const PIECES = [
   '<script>alert(1)</script>',
@@ -48,13 +49,16 @@ const PIECES = [
   'word',
 ];
 
-/** One line: a line end may add rows, which is no element out of a text. */
+/** One line, for a line end would add rows; sometimes the name of a Rust file, so that its text is coloured. */
 export const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), {
-    minLength: 1,
-    maxLength: 6,
-  })
-  .map((pieces) => pieces.join('').replaceAll(/[\n\r]/g, ' '));
+  .tuple(
+    fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+    fc.constantFrom('', '.rs'),
+  )
+  .map(([pieces, end]) => pieces.join('').replaceAll(/[\n\r]/g, ' ') + end);
 
 /** Fields whose words are a vocabulary, not text. */
 const VOCABULARY = new Set([
@@ -72,15 +76,21 @@ const VOCABULARY = new Set([
   'step',
 ]);
 
+/** Sides of a change: kept different, so that a change is drawn. */
+const CHANGED = new Set(['after', 'theirs', 'result']);
+
 /** The same report with `text` in every field that holds text. */
-export function everywhere<T>(report: T, text: string): T {
+export function everywhere<T>(schema: z.ZodType<T>, report: T, text: string): T {
   const replaced = (value: unknown, field: string): unknown => {
-    if (typeof value === 'string') return VOCABULARY.has(field) ? value : text;
+    if (typeof value === 'string') {
+      if (VOCABULARY.has(field)) return value;
+      return CHANGED.has(field) ? `${text} more` : text;
+    }
     if (Array.isArray(value)) return value.map((one: unknown) => replaced(one, field));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, one]) => [name, replaced(one, name)]),
     );
   };
-  return replaced(report, '') as T;
+  return schema.parse(replaced(report, ''));
 }

@@ -5,7 +5,7 @@ import { passes, attrs, signature } from './sample-code.ts';
 const fnAnalysis = (text: string | null): string =>
   /fn analysis[^]*?\n}/.exec(text ?? '')?.[0] ?? '';
 
-const items: Record<'analysis' | 'context' | 'entry' | 'comment', ImpactItem> = {
+export const items: Record<'analysis' | 'context' | 'entry' | 'comment', ImpactItem> = {
   analysis: {
     kind: 'function',
     path: 'analysis',

@@ -64,14 +64,14 @@ describe('reading what the steps recorded', () => {
   });
 });
 
-describe('a build or test command', () => {
-  const run = (code: number, rest: Partial<StepRecord> = {}): ReturnType<typeof commandRun> =>
-    commandRun(
-      one('build', 'build', { output: ran(command(['make'], code, 3, 'build.log')), ...rest }),
-      'build',
-      'the last words',
-    );
+const run = (code: number, rest: Partial<StepRecord> = {}): ReturnType<typeof commandRun> =>
+  commandRun(
+    one('build', 'build', { output: ran(command(['make'], code, 3, 'build.log')), ...rest }),
+    'build',
+    'the last words',
+  );
 
+describe('a build or test command', () => {
   it('keeps the end of the log only when it failed', () => {
     expect(run(0)).toMatchObject({ kind: 'ran', log_tail: null });
     expect(run(1)).toMatchObject({ kind: 'ran', log_tail: 'the last words' });

@@ -65,10 +65,10 @@ describe('the verdict', () => {
   });
 });
 
-describe('what to do next', () => {
-  const commands = (report: typeof paused): (string | null)[] =>
-    report.next_steps.map(({ command }) => command);
+const commands = (report: typeof paused): (string | null)[] =>
+  report.next_steps.map(({ command }) => command);
 
+describe('what to do next', () => {
   it('reaches the same fork, with every word quoted for the shell', () => {
     expect(commands(paused)).toEqual([
       `cd /state/syncs/${operation.id}/worktree`,

@@ -78,7 +78,7 @@ export async function openScratchWriter(
   );
   const promisors = await Promise.all(others.map(({ at }) => run(at, readPromisor)));
   const folder = mkdtempSync(join(tmpdir(), 'trust-upstream-objects-'));
-  if (leftBehind.size === 0) process.once('exit', removeAll);
+  if (!process.listeners('exit').includes(removeAll)) process.once('exit', removeAll);
   leftBehind.add(folder);
   const at = withVariables(repository.at, {
     GIT_OBJECT_DIRECTORY: folder,

@@ -45,13 +45,13 @@ export function alignLines(
     else if (a !== null) lost.push(a);
     else if (b !== null) fresh.push(b);
   }
-  close({ before: before.texts.length, after: after.texts.length });
+  close({ before: before.count, after: after.count });
   return gaps;
 }
 
 function unowned(index: LineIndex, owners: Owners): number[] {
-  return [...index.texts.keys()].filter(
-    (line) => owners[line] === null && !isBlank(index.texts[line] as string),
+  return Array.from({ length: index.count }, (_, line) => line).filter(
+    (line) => owners[line] === null && !isBlank(index.textOf(line)),
   );
 }
 
@@ -62,14 +62,14 @@ function* pairUp(
   after: LineIndex,
   now: readonly number[],
 ): Generator<readonly [number | null, number | null]> {
-  const oldTexts = old.map((line) => before.texts[line] as string);
-  const nowTexts = now.map((line) => after.texts[line] as string);
+  const oldTexts = old.map((line) => before.textOf(line));
+  const nowTexts = now.map((line) => after.textOf(line));
   let a = 0;
   let b = 0;
   for (const { value, added, removed } of diffArrays(oldTexts, nowTexts)) {
     for (const _ of value) {
-      const left = added ? null : (old[a++] as number);
-      const right = removed ? null : (now[b++] as number);
+      const left = added ? null : (old[a++] ?? null);
+      const right = removed ? null : (now[b++] ?? null);
       yield [left, right];
     }
   }
@@ -78,7 +78,7 @@ function* pairUp(
 function blankLines(index: LineIndex, owners: Owners, from: number, to: number): number[] {
   const lines: number[] = [];
   for (let line = from; line < to; line++) {
-    if (owners[line] === null && isBlank(index.texts[line] ?? '')) lines.push(line);
+    if (owners[line] === null && isBlank(index.textOf(line))) lines.push(line);
   }
   return lines;
 }

@@ -101,9 +101,7 @@ function unmatched(
         change === 'added' ? { before: null, after: item } : { before: item, after: null };
       found.push({ ...sides, whole: true, kinds: [change], confidence: 1 });
     }
-    for (let at = item.children.length - 1; at >= 0; at--) {
-      stack.push({ item: item.children[at] as Item, inside: alone });
-    }
+    for (const child of item.children.toReversed()) stack.push({ item: child, inside: alone });
   }
   return found;
 }
@@ -124,8 +122,7 @@ function inOrder(changes: readonly Change[], matching: Matching): Change[] {
   kept.sort((a, b) => a.before.start - b.before.start);
   const placeOf = ({ before, after }: Change): number => {
     if (after !== null) return after.start;
-    const gone = before as Item;
-    const previous = kept.findLast((pair) => pair.before.start <= gone.start);
+    const previous = kept.findLast((pair) => pair.before.start <= (before?.start ?? 0));
     return (previous?.after.start ?? 0) + 0.5;
   };
   return changes

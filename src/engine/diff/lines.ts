@@ -3,7 +3,8 @@ import type { Span } from '../../base/span.ts';
 import type { LineRange } from './change.ts';
 
 export interface LineIndex {
-  readonly texts: readonly string[];
+  readonly count: number;
+  textOf(line: number): string;
   lineOf(offset: number): number;
   startOf(line: number): number;
 }
@@ -18,13 +19,14 @@ export function indexLines(source: string): LineIndex {
     at += text.length + 1;
   }
   return {
-    texts,
+    count: texts.length,
+    textOf: (line) => texts[line] ?? '',
     startOf: (line) => starts[line] ?? source.length,
     lineOf(offset) {
       let low = 0;
       for (let high = starts.length - 1; low < high;) {
         const middle = (low + high + 1) >> 1;
-        if ((starts[middle] as number) <= offset) low = middle;
+        if ((starts[middle] ?? 0) <= offset) low = middle;
         else high = middle - 1;
       }
       return low;

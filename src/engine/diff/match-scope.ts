@@ -43,9 +43,11 @@ export function matchScope(
   };
 
   for (const [a, b] of groups((item) => item.key)) {
-    const only = a.length === 1 && b.length === 1 ? ([a[0], b[0]] as [Item, Item]) : null;
-    if (only !== null && !NAMELESS.has(only[0].kind)) {
-      take({ before: only[0], after: only[1], confidence: 1 });
+    const [old, ...olderRest] = a;
+    const [now, ...newerRest] = b;
+    const only = olderRest.length + newerRest.length === 0;
+    if (only && old !== undefined && now !== undefined && !NAMELESS.has(old.kind)) {
+      take({ before: old, after: now, confidence: 1 });
     } else matchEquals(before, after, a, b).forEach(take);
   }
   for (const [a, b] of groups(looseKey)) {
@@ -76,7 +78,7 @@ function matchEquals(before: Side, after: Side, a: readonly Item[], b: readonly 
   const restNew = b.filter((item) => !taken.has(item));
   const alike = mostAlike(before, after, restOld, restNew, ALIKE);
   pairs.push(...alike);
-  if (NAMELESS.has((a[0] as Item).kind)) return pairs;
+  if (a.some(({ kind }) => NAMELESS.has(kind))) return pairs;
   const lastOld = restOld.filter((item) => !alike.some((pair) => pair.before === item));
   const lastNew = restNew.filter((item) => !alike.some((pair) => pair.after === item));
   for (const [at, item] of lastOld.entries()) {

@@ -12,34 +12,36 @@ export interface Placed {
  * @returns indexes into `members`
  */
 export function stayedInOrder(members: readonly Placed[]): Set<number> {
-  const ranks = new Map(
-    members
-      .map(({ place }) => place)
-      .sort((a, b) => a - b)
-      .map((place, rank) => [place, rank + 1]),
-  );
+  const places = members.map(({ place }) => place).sort((a, b) => a - b);
+  const ranks = new Map(places.map((place, rank) => [place, rank + 1]));
   // Fenwick tree of the best chain ending at each rank: prefix maximum in O(log n).
-  const best: { weight: number; index: number }[] = Array.from(
-    { length: members.length + 1 },
-    () => ({ weight: 0, index: -1 }),
-  );
-  const previous: number[] = [];
-  let heaviest = { weight: 0, index: -1 };
+  const best = Array.from({ length: members.length + 1 }, () => NO_CHAIN);
+  let heaviest: Chain = NO_CHAIN;
   for (const [index, { place, weight }] of members.entries()) {
-    const rank = ranks.get(place) as number;
-    let chain = { weight: 0, index: -1 };
+    const rank = ranks.get(place) ?? 0;
+    let previous: Chain = NO_CHAIN;
     for (let at = rank - 1; at > 0; at -= at & -at) {
-      const candidate = best[at] as { weight: number; index: number };
-      if (candidate.weight > chain.weight) chain = candidate;
+      const candidate = best[at] ?? NO_CHAIN;
+      if (candidate.weight > previous.weight) previous = candidate;
     }
-    previous.push(chain.index);
-    const own = { weight: chain.weight + weight, index };
+    const chain = { weight: previous.weight + weight, index, previous };
     for (let at = rank; at < best.length; at += at & -at) {
-      if ((best[at] as { weight: number }).weight < own.weight) best[at] = own;
+      if ((best[at] ?? NO_CHAIN).weight < chain.weight) best[at] = chain;
     }
-    if (own.weight > heaviest.weight) heaviest = own;
+    if (chain.weight > heaviest.weight) heaviest = chain;
   }
   const stayed = new Set<number>();
-  for (let at = heaviest.index; at !== -1; at = previous[at] as number) stayed.add(at);
+  for (let at: Chain | null = heaviest; at !== null; at = at.previous) {
+    if (at.index !== null) stayed.add(at.index);
+  }
   return stayed;
 }
+
+interface Chain {
+  readonly weight: number;
+  /** Last member of the chain. */
+  readonly index: number | null;
+  readonly previous: Chain | null;
+}
+
+const NO_CHAIN: Chain = { weight: 0, index: null, previous: null };

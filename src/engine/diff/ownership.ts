@@ -2,6 +2,7 @@
 import { itemAt, type Item } from '../syntax/item.ts';
 import { alignLines, type Gap } from './align.ts';
 import { fragmentsOf, isBlank } from './lines.ts';
+import type { Pair } from './match-scope.ts';
 import type { Matching } from './match.ts';
 import type { Side } from './side.ts';
 
@@ -42,7 +43,7 @@ export function ownLines<D extends Draft>(
 }
 
 function claimed<D extends Draft>(side: Side, drafts: ReadonlyMap<Item | null, D>): (D | null)[] {
-  const owners: (D | null)[] = Array.from({ length: side.lines.texts.length }, () => null);
+  const owners: (D | null)[] = Array.from({ length: side.lines.count }, () => null);
   const stack: { item: Item; inherited: D | null }[] = [{ item: side.file, inherited: null }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { item, inherited } = next;
@@ -53,9 +54,7 @@ function claimed<D extends Draft>(side: Side, drafts: ReadonlyMap<Item | null, D
     }
     const passed = own?.whole === true ? own : inherited;
     if (passed === null && item.children.length === 0) continue;
-    for (let at = item.children.length - 1; at >= 0; at--) {
-      stack.push({ item: item.children[at] as Item, inherited: passed });
-    }
+    for (const child of item.children.toReversed()) stack.push({ item: child, inherited: passed });
   }
   return owners;
 }
@@ -85,7 +84,7 @@ function giveShared<D extends Draft>(
     counterpart: (item: Item) => Item | undefined,
   ): void => {
     for (const line of gap[from]) {
-      if (isBlank(sides[from].lines.texts[line] as string)) continue;
+      if (isBlank(sides[from].lines.textOf(line))) continue;
       const owner = itemsOn(sides[from], line)
         .map(counterpart)
         .flatMap((item) => (item === undefined ? [] : linesOf(sides[to], item)))
@@ -101,11 +100,9 @@ function giveShared<D extends Draft>(
 /** The items that have something on a line, the file left out. */
 function itemsOn(side: Side, line: number): Item[] {
   const start = side.lines.startOf(line);
-  const text = side.lines.texts[line] as string;
+  const text = side.lines.textOf(line);
   const found = new Set<Item>();
-  for (let at = 0; at < text.length; at++) {
-    if (!isBlank(text[at] as string)) found.add(itemAt(side.file, start + at));
-  }
+  for (const { index } of text.matchAll(/\S/g)) found.add(itemAt(side.file, start + index));
   found.delete(side.file);
   return [...found];
 }
@@ -128,12 +125,20 @@ function giveBlank<D extends Draft>(
   const neighbours = inGap(near);
   let other: D | null = neighbours.length > 0 ? null : (inGap(far)[0]?.draft ?? null);
   if (neighbours.length === 0 && other === null) {
-    let container = itemAt(before.file, before.lines.startOf(gap.from.before));
-    while (ofBefore.get(container) === undefined)
-      container = before.parentOf(container) ?? before.file;
-    other = onBlank(container, ofBefore.get(container)?.after as Item);
+    const pair = containerAt(before, before.lines.startOf(gap.from.before), ofBefore);
+    other = onBlank(pair.before, pair.after);
   }
   for (const line of lines) owned[near][line] = other ?? nearest(neighbours, line);
+}
+
+/** The smallest item at `offset` that both versions have. */
+function containerAt(side: Side, offset: number, ofBefore: Matching['ofBefore']): Pair {
+  for (let item: Item | null = itemAt(side.file, offset); item !== null;) {
+    const pair = ofBefore.get(item);
+    if (pair !== undefined) return pair;
+    item = side.parentOf(item);
+  }
+  throw new TypeError('the file itself has no counterpart');
 }
 
 function nearest<D>(neighbours: readonly { draft: D; line: number }[], line: number): D | null {

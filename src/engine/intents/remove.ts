@@ -96,7 +96,10 @@ type Gap = Pick<Layout, 'before' | 'after'>;
 function gapWithout(source: string, lines: Span, gap: Gap, base: string | null): number {
   const above = lastLine(source.slice(0, lines.start));
   const below =
-    /^\s*\n?([^\n]*)/.exec(source.slice(lines.end).replace(/^(?:[ \t]*\n)*/, ''))?.[1] ?? '';
+    source
+      .slice(lines.end)
+      .replace(/^(?:[ \t]*\n)*/, '')
+      .split('\n')[0] ?? '';
   const known = base === null ? [] : gapsBetween(base, above, below);
   const usual = /^\s*[)\]}]/.test(below) ? gap.after : Math.max(gap.before, gap.after);
   return known.includes(usual) ? usual : (known[0] ?? usual);

@@ -111,9 +111,15 @@ function movable(site: Site, hook: Hook): boolean {
 }
 
 function codeAt(site: Site, hook: Hook, base: string | null): string | null {
+  const lines = hookLines(site, hook, base);
+  return lines === null ? null : codeOf(hook, lines);
+}
+
+/** The lines a side has the hook on; `null` when it has none, several, or none of its own. */
+export function hookLines(site: Site, hook: Hook, base: string | null): string | null {
   const span = spanOf(site, hook);
   const lines = span === null ? null : linesOf(site.tree.source, span, base);
-  return lines === null ? null : codeOf(hook, site.tree.source.slice(lines.start, lines.end));
+  return lines === null ? null : site.tree.source.slice(lines.start, lines.end);
 }
 
 function replaced(site: Site, hook: Hook, code: string): string {

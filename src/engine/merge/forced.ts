@@ -1,60 +1,87 @@
-/** Conflicts made of what merged by lines and must not pass. */
-import type { Objection } from './accept.ts';
+/** Conflicts made of what merged cleanly and must not pass. */
+import { diffArrays } from 'diff';
+import { type Chunk, type ConflictChunk, splitLines } from './lines.ts';
 import type { Texts } from './factor.ts';
-import { type Chunk, splitLines } from './lines.ts';
-import type { StuckHook } from './replay-hooks.ts';
 
-/**
- * Around each stuck hook's own lines, which merged cleanly; where they are part of a conflict already, that stays. If
- * nothing conflicts then, the whole file does.
- */
+export interface Refused {
+  readonly reason: string;
+  /** The lines of our side that are refused; `null`: everything our side brought. */
+  readonly lines: string | null;
+}
+
+/** `chunks` with the refused lines as conflicts; what is part of a conflict already stays in it. */
 export function forced(
   chunks: readonly Chunk[],
-  wrong: readonly (StuckHook | Objection)[],
+  refused: readonly Refused[],
   texts: Texts,
 ): readonly Chunk[] {
   let open = chunks;
-  for (const one of wrong) {
-    if ('lines' in one)
-      open = split(open, splitLines(one.lines), `hook ${one.hook.id}: ${one.reason}`);
+  for (const { reason, lines } of refused) {
+    if (lines !== null) open = split(open, splitLines(lines), reason, texts.ours);
   }
-  if (open.some(({ kind }) => kind === 'conflict')) return open;
-  return whole(texts, wrong[0]?.reason ?? null);
+  const [first] = refused;
+  if (first === undefined || open.some(({ kind }) => kind === 'conflict')) return open;
+  return ourEdits(open, first.reason, texts) ?? [whole(texts, first.reason)];
 }
 
-/** The line merge's own conflicts; the whole file if it had none. */
-export function forcedWhole(
-  texts: Texts,
+function split(
   chunks: readonly Chunk[],
+  lines: readonly string[],
   reason: string,
-): readonly Chunk[] {
-  return chunks.some(({ kind }) => kind === 'conflict') ? chunks : whole(texts, reason);
-}
-
-function whole({ base, ours, theirs }: Texts, reason: string | null): Chunk[] {
-  return [
-    {
-      kind: 'conflict',
-      base: splitLines(base),
-      ours: splitLines(ours),
-      theirs: splitLines(theirs),
-      oursAt: 0,
-      reason,
-    },
-  ];
-}
-
-function split(chunks: readonly Chunk[], lines: readonly string[], reason: string): Chunk[] {
+  ours: string,
+): Chunk[] {
   return chunks.flatMap((chunk): Chunk[] => {
-    if (chunk.kind === 'conflict') return [chunk];
-    const at = chunk.lines.findIndex((_, index) =>
-      lines.every((line, offset) => chunk.lines[index + offset] === line),
-    );
-    if (at === -1) return [chunk];
+    const at = chunk.kind === 'ok' ? indexOfLines(chunk.lines, lines) : -1;
+    if (chunk.kind === 'conflict' || at === -1) return [chunk];
     return [
       { kind: 'ok', lines: chunk.lines.slice(0, at) },
-      { kind: 'conflict', base: [], ours: lines, theirs: [], oursAt: 0, reason },
+      conflict([], lines, [], reason, ours),
       { kind: 'ok', lines: chunk.lines.slice(at + lines.length) },
     ];
   });
+}
+
+/** Where a clean merge is not as theirs, our side made it so; `null` when it is theirs throughout. */
+function ourEdits(
+  chunks: readonly Chunk[],
+  reason: string,
+  { ours, theirs }: Texts,
+): Chunk[] | null {
+  const merged = chunks.flatMap((chunk) => (chunk.kind === 'ok' ? chunk.lines : []));
+  const made: Chunk[] = [];
+  let gone: string[] = [];
+  let added: string[] = [];
+  const finish = (): void => {
+    if (gone.length + added.length > 0) made.push(conflict(gone, added, gone, reason, ours));
+    [gone, added] = [[], []];
+  };
+  for (const part of diffArrays(splitLines(theirs), [...merged])) {
+    if (part.added) added.push(...part.value);
+    else if (part.removed) gone.push(...part.value);
+    else {
+      finish();
+      made.push({ kind: 'ok', lines: part.value });
+    }
+  }
+  finish();
+  return made.some(({ kind }) => kind === 'conflict') ? made : null;
+}
+
+function whole({ base, ours, theirs }: Texts, reason: string): ConflictChunk {
+  return conflict(splitLines(base), splitLines(ours), splitLines(theirs), reason, ours);
+}
+
+function conflict(
+  base: readonly string[],
+  ours: readonly string[],
+  theirs: readonly string[],
+  reason: string,
+  text: string,
+): ConflictChunk {
+  const oursAt = Math.max(0, indexOfLines(splitLines(text), ours));
+  return { kind: 'conflict', base, ours, theirs, oursAt, reason };
+}
+
+function indexOfLines(lines: readonly string[], wanted: readonly string[]): number {
+  return lines.findIndex((_, at) => wanted.every((line, offset) => lines[at + offset] === line));
 }

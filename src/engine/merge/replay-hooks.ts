@@ -7,19 +7,13 @@ import { codeOf, type HookBlock, linesOf } from '../intents/remove.ts';
 import { applyEdits } from '../../base/span.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import { type Factored, factorOut, siteOf, spanOf, type Texts } from './factor.ts';
-import { type Chunk, cleanText, mergeLines } from './lines.ts';
+import type { Objection } from './accept.ts';
+import { type Chunk, cleanText, mergeLines, splitLines } from './lines.ts';
 
 /** One hook put back. `note`: how its text was changed for its new surroundings. */
 export interface Replayed {
   readonly hook: Hook;
   readonly note: string | null;
-}
-
-export interface StuckHook {
-  readonly hook: Hook;
-  readonly reason: string;
-  /** Its lines as the fork has them. */
-  readonly lines: string;
 }
 
 export interface Replay {
@@ -29,15 +23,16 @@ export interface Replay {
   readonly chunks: readonly Chunk[];
   readonly inserted: readonly string[];
   readonly replayed: readonly Replayed[];
-  readonly stuck: readonly StuckHook[];
+  /** Hooks that stay where the fork has them, each with the reason why. */
+  readonly stuck: readonly Objection[];
 }
 
 /** Hooks that cannot be put back stay in the fork's text and are reported as stuck. */
 export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: Texts): Replay {
   const own = siteOf(parser, texts.ours, hooks);
-  const stuck = hooks
-    .filter(({ safe }) => !safe)
-    .flatMap((hook) => stuckAt(own, hook, texts.base, 'its rule is not safe: a person decides'));
+  const stuck: Objection[] = hooks
+    .filter((hook) => !hook.safe && spanOf(own, hook) !== null)
+    .map((hook) => ({ hook, reason: 'its rule is not safe: a person decides' }));
   for (;;) {
     const wanted = hooks.filter((hook) => !stuck.some((one) => one.hook === hook));
     const factored = factorOut(parser, hooks, wanted, texts);
@@ -45,26 +40,21 @@ export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: T
     const merged = cleanText(chunks);
     const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
     if ('failed' in back) {
-      stuck.push(...stuckAt(own, back.failed, texts.base, back.reason));
+      stuck.push({ hook: back.failed, reason: back.reason });
       continue;
     }
     const { base, ours, theirs } = factored;
     return {
       plain: { base, ours, theirs, merged },
       chunks:
-        merged === null ? mergeLines(base, ours, back.text) : [{ kind: 'ok', lines: [back.text] }],
+        merged === null
+          ? mergeLines(base, ours, back.text)
+          : [{ kind: 'ok', lines: splitLines(back.text) }],
       inserted: back.inserted,
       replayed: back.replayed,
       stuck,
     };
   }
-}
-
-function stuckAt(own: Site, hook: Hook, base: string, reason: string): StuckHook[] {
-  const span = spanOf(own, hook);
-  const lines = span === null ? null : linesOf(own.tree.source, span, base);
-  if (lines === null) return [];
-  return [{ hook, reason, lines: own.tree.source.slice(lines.start, lines.end) }];
 }
 
 type PutBack =

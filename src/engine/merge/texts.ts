@@ -6,9 +6,9 @@ import { isOnlyInserted, lostLine } from './certificate.ts';
 import { REASON } from './conflict.ts';
 import { decisionsFor } from './decisions.ts';
 import { itemAround } from './enclosing-item.ts';
-import type { Texts } from './factor.ts';
+import { hookLines, siteOf, type Texts } from './factor.ts';
 import type { FileMerge } from './file.ts';
-import { forced, forcedWhole } from './forced.ts';
+import { forced, type Refused } from './forced.ts';
 import { type Chunk, cleanText, mergeLines, splitLines } from './lines.ts';
 import { type Labels, withMarkers } from './markers.ts';
 import { type Replay, replayHooks } from './replay-hooks.ts';
@@ -43,14 +43,18 @@ export function mergeTexts(
       lineConflicts,
     };
   };
-  if (rust === null || rust.hooks.length === 0)
-    return left(forced(chunks, objections, texts), null);
+  if (rust === null || rust.hooks.length === 0) {
+    return left(forced(chunks, refusals(texts, rust, objections), texts), null);
+  }
   const replay = replayHooks(rust.parser, rust.hooks, texts);
   const replayed = cleanText(replay.chunks);
-  if (replayed === null || replay.stuck.length > 0)
-    return left(forced(replay.chunks, replay.stuck, texts), replay);
-  const wrong = replayObjection(texts, rust, replay, replayed);
-  if (wrong !== null) return left(forcedWhole(texts, chunks, wrong), null);
+  const wrong = [
+    ...replay.stuck,
+    ...(replayed === null ? [] : replayObjections(texts, rust, replay, replayed)),
+  ];
+  if (replayed === null || wrong.length > 0) {
+    return left(forced(replay.chunks, refusals(texts, rust, wrong), texts), replay);
+  }
   const decisions = decisionsFor(path, replay, lineConflicts, objections);
   return { kind: 'clean', text: replayed, decisions, lineConflicts };
 }
@@ -64,18 +68,36 @@ function objectionsTo(texts: Texts, rust: RustView | null, result: string): Obje
 }
 
 /** The certificate of a replay: without the hooks it is the plain merge, and that lost nothing. */
-function replayObjection(
+function replayObjections(
   texts: Texts,
   { parser, hooks }: RustView,
   replay: Replay,
   result: string,
-): string | null {
+): Objection[] {
   const { base, ours, theirs, merged } = replay.plain;
-  if (merged === null || !isOnlyInserted(merged, result, replay.inserted)) return REASON.editLost;
-  if (lostLine(base, ours, theirs, merged) !== null) return REASON.editLost;
-  if (ours === base && merged !== theirs) return REASON.editLost;
-  if (parsesWorse(parser, texts, result)) return REASON.parsesWorse;
-  return hookObjections(parser, hooks, texts, result)[0]?.reason ?? null;
+  const proven =
+    merged !== null &&
+    isOnlyInserted(merged, result, replay.inserted) &&
+    lostLine(base, ours, theirs, merged) === null &&
+    (ours !== base || merged === theirs);
+  if (!proven) return [{ hook: null, reason: REASON.editLost }];
+  if (parsesWorse(parser, texts, result)) return [{ hook: null, reason: REASON.parsesWorse }];
+  const stuck = new Set(replay.stuck.map(({ hook }) => hook));
+  return hookObjections(parser, hooks, texts, result).filter(
+    ({ hook }) => hook === null || !stuck.has(hook),
+  );
+}
+
+function refusals(
+  texts: Texts,
+  rust: RustView | null,
+  objections: readonly Objection[],
+): Refused[] {
+  return objections.map(({ hook, reason }) => {
+    if (hook === null || rust === null) return { reason, lines: null };
+    const lines = hookLines(siteOf(rust.parser, texts.ours, rust.hooks), hook, texts.base);
+    return { reason: `hook ${hook.id}: ${reason}`, lines };
+  });
 }
 
 function itemNames(ours: string, rust: RustView | null): (line: number) => string | null {

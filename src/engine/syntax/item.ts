@@ -64,7 +64,7 @@ export function* withDescendants(item: Item): Generator<Item> {
   const stack: Item[] = [item];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     yield next;
-    for (let at = next.children.length - 1; at >= 0; at--) stack.push(next.children[at] as Item);
+    stack.push(...next.children.toReversed());
   }
 }
 
@@ -80,7 +80,7 @@ export function itemAt(item: Item, offset: number): Item {
 /** The item's containers, outermost (`file` itself) first; empty when `file` does not hold it. */
 export function ancestorsOf(file: Item, item: Item): Item[] {
   const chain: Item[] = [];
-  for (let at: Item | undefined = file; at !== item; ) {
+  for (let at: Item | undefined = file; at !== item;) {
     if (at === undefined) return [];
     chain.push(at);
     at = at.children.find((child) => child.start <= item.start && item.end <= child.end);

@@ -62,8 +62,8 @@ function membersOf(
     return order === 0 ? item : { ...item, order };
   });
   return {
-    attributes: own.filter((piece) => !isComment(piece.value)),
-    comments: own.filter((piece) => isComment(piece.value)),
+    attributes: own.filter((piece) => !isComment(piece.value)).map(spanOf),
+    comments: own.filter((piece) => isComment(piece.value)).map(spanOf),
     children,
   };
 }
@@ -73,9 +73,11 @@ function isBrace(list: SyntaxNode, node: SyntaxNode): boolean {
 }
 
 function pieceOf(tree: SyntaxTree, node: SyntaxNode): Piece<SyntaxNode> {
-  const text = tree.source.slice(node.start, node.end);
-  const end = node.end - (text.length - text.trimEnd().length);
-  return { role: roleOf(node), start: node.start, end, value: node };
+  const role = roleOf(node);
+  if (role === 'item') return { role, start: node.start, end: node.end, value: node };
+  // The grammar counts the line end to a doc comment.
+  const end = node.start + textOf(tree, node).trimEnd().length;
+  return { role, start: node.start, end, value: node };
 }
 
 function roleOf(node: SyntaxNode): Role {
@@ -105,9 +107,7 @@ function itemOf(
   const around = [...element.lead, ...element.trail];
   const attributes = around.map((one) => one.value).filter((node) => !isComment(node));
   const span: Span = { start: element.start, end: element.end };
-  const comments = around
-    .filter((one) => isComment(one.value))
-    .map(({ start, end }) => ({ start, end }));
+  const comments = around.filter((one) => isComment(one.value)).map(spanOf);
   const outside = { ...span, order: 0, attributes: attributes.map(spanOf), comments };
   const first = element.main[0];
   const node = first === undefined ? null : itemNode(first.value);

@@ -88,26 +88,29 @@ export function tokensIn(tree: SyntaxTree, span: Span, holes: readonly Span[] = 
 }
 
 /** Children that overlap `span`, last first, so that the first is popped next. */
-function pushOverlapping(stack: SyntaxNode[], node: SyntaxNode, span: Span): void {
-  const { children } = node;
+function pushOverlapping(stack: SyntaxNode[], { children }: SyntaxNode, span: Span): void {
+  const low = firstWhere(children, (child) => child.end > span.start);
+  const past = firstWhere(children, (child) => child.start >= span.end);
+  for (const child of children.slice(low, past).toReversed()) stack.push(child);
+}
+
+/** Index of the first that holds; `holds` stays true once it is. */
+function firstWhere<T>(list: readonly T[], holds: (one: T) => boolean): number {
   let low = 0;
-  for (let high = children.length; low < high;) {
+  for (let high = list.length; low < high;) {
     const middle = (low + high) >> 1;
-    if ((children[middle] as SyntaxNode).end <= span.start) low = middle + 1;
-    else high = middle;
+    const one = list[middle];
+    if (one === undefined || holds(one)) high = middle;
+    else low = middle + 1;
   }
-  let past = low;
-  while (past < children.length && (children[past] as SyntaxNode).start < span.end) past++;
-  for (let at = past - 1; at >= low; at--) stack.push(children[at] as SyntaxNode);
+  return low;
 }
 
 function isOptionalComma(node: SyntaxNode): boolean {
   if (node.type !== ',' || node.parent === null || !OPTIONAL_COMMA.has(node.parent.type)) {
     return false;
   }
-  const siblings = node.parent.children;
-  for (let at = siblings.length - 1; at >= 0; at--) {
-    const sibling = siblings[at] as SyntaxNode;
+  for (const sibling of node.parent.children.toReversed()) {
     if (sibling === node) return true;
     if (!isComment(sibling) && !')]}>|'.includes(sibling.type)) return false;
   }

@@ -11,7 +11,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const SCRIPT = `#!/bin/sh\ntouch '${markers}/'\"$(basename "$0")"\nexit 1\n`;
+const SCRIPT = `#!/bin/sh\ntouch '${markers}/'"$(basename "$0")"\nexit 1\n`;
 const HOOKS = [
   'post-checkout',
   'reference-transaction',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Inbox } from '../../../src/adapters/git/inbox.ts';
 import { contentsReply, infoReply } from '../../../src/adapters/git/objects/reply.ts';

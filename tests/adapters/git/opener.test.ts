@@ -1,6 +1,6 @@
 import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../../support/folders.ts';
 import { commit, git, makeRepository, opened, problemOf } from './repository.ts';
 import { gitOpener } from '../../../src/adapters/git/opener.ts';
@@ -47,4 +47,13 @@ test('anything else is not a repository, and the message names it', async () => 
     expect(await problemOf(gitOpener.openScratch(path, []))).toMatch('not-a-repository');
     expect(await problemOf(gitOpener.openScratch(fork, [path]))).toMatch('not-a-repository');
   }
+});
+
+test('without git on the path, the problem says so', async () => {
+  const repository = await opened(fork);
+  vi.stubEnv('PATH', join(folder, 'nowhere'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const problems = [gitOpener.open(fork), gitOpener.openScratch(fork, [])].map(problemOf);
+  expect(await Promise.all(problems)).toStrictEqual(Array(2).fill('git: git was not found'));
+  expect(await repository.commitId('HEAD')).toBe(first);
 });

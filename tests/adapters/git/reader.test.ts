@@ -21,9 +21,9 @@ const orphan = commit(fork, {}, 'no common past');
 git(fork, ['checkout', '--quiet', 'main']);
 
 test('revisions give the commit they name, peeled; unknown or impossible ones give null', async () => {
-  const git_ = await opened(fork);
+  const repository = await opened(fork);
   for (const name of ['light', '1.0.0', 'outer', 'refs/tags/outer', 'main~2', base.slice(0, 12)]) {
-    expect(await git_.commitId(name)).toBe(base);
+    expect(await repository.commitId(name)).toBe(base);
   }
   const unknown = [
     '1.1.0',
@@ -36,7 +36,7 @@ test('revisions give the commit they name, peeled; unknown or impossible ones gi
     'a-tree',
     'f'.repeat(40),
   ];
-  for (const name of unknown) expect(await git_.commitId(name)).toBeNull();
+  for (const name of unknown) expect(await repository.commitId(name)).toBeNull();
 });
 
 test('a commit is read whole', async () => {

@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { gitOpener } from '../../../src/adapters/git/opener.ts';
+import { Problem } from '../../../src/base/problem.ts';
 import type { GitWriter, Person } from '../../../src/ports/git.ts';
 
 /** Nothing of the machine's own git configuration reaches these repositories. */
@@ -77,8 +78,8 @@ export async function problemOf(task: Promise<unknown>): Promise<string> {
   try {
     await task;
   } catch (error) {
-    const { kind, message } = error as { kind?: string; message: string };
-    return `${kind ?? 'Error'}: ${message}`;
+    if (error instanceof Problem) return `${error.kind}: ${error.message}`;
+    return String(error);
   }
   return 'no problem';
 }

@@ -26,7 +26,7 @@ async function scratch(...alternates: readonly string[]): Promise<GitWriter> {
 
 /** Every file of a repository, to see that nothing was added. */
 const filesOf = (path: string): string[] =>
-  (readdirSync(path, { recursive: true }) as string[]).sort();
+  readdirSync(path, { recursive: true, encoding: 'utf8' }).sort();
 
 test("it sees the repository's refs and the objects of its alternates, through theirs too", async () => {
   for (const alternate of [upstream, join(upstream, '.git'), join(folder, 'shared.git')]) {

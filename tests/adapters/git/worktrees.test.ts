@@ -101,8 +101,9 @@ test('half-made worktrees of an earlier run are no obstacle', async () => {
 
 test('git killed while it checks out leaves nothing that stops the next try', async () => {
   const large = makeRepository(join(folder, 'large'));
-  const files = Array.from({ length: 3000 }, (_, at) => [`f/${at % 50}/${at}`, `${at}\n`]);
-  const id = commit(large, Object.fromEntries(files) as Record<string, string>);
+  const files: Record<string, string> = {};
+  for (let at = 0; at < 1000; at += 1) files[`f/${at % 50}/${at}`] = `${at}\n`;
+  const id = commit(large, files);
   const path = newPath();
   const child = spawn('git', ['worktree', 'add', '-B', 'cut', path, id], {
     cwd: large,

@@ -1,22 +1,40 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffRows, type LineRow } from '../../../src/report/diff/rows.ts';
 
-/** `-a +b` a row: what a reader sees, marks in brackets. */
-function drawn(before: string, after: string): string[] {
-  const side = (line: LineRow['before']): string => {
-    if (line === null) return '';
-    const marks = [...line.marks].reverse();
-    return marks.reduce(
+function side(line: LineRow['before']): string {
+  if (line === null) return '';
+  return line.marks
+    .toReversed()
+    .reduce(
       (text, { start, end }) =>
         `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`,
       line.text,
     );
-  };
+}
+
+/** `a | b` a row: what a reader sees, marks in brackets. */
+function drawn(before: string, after: string): string[] {
   return diffRows(before, after).map((row) =>
     row.kind === 'same' ? side(row.after) : `${side(row.before)} | ${side(row.after)}`,
   );
 }
+
+function textOf(rows: readonly LineRow[], name: 'before' | 'after'): string {
+  return rows
+    .map((row) => row[name])
+    .filter((line) => line !== null)
+    .map((line) => line.text)
+    .join('\n');
+}
+
+/** A final line end that both texts have makes no row. */
+function withoutEnd(text: string, other: string): string {
+  return text.endsWith('\n') && (other === '' || other.endsWith('\n')) ? text.slice(0, -1) : text;
+}
+
+const numbered = (word: string): string =>
+  Array.from({ length: 3_000 }, (_, at) => `${word}${at}`).join('\n');
 
 describe('a change as rows', () => {
   it('marks the words that differ', () => {
@@ -62,16 +80,8 @@ describe('a change as rows', () => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const rows = diffRows(before, after);
-        const side = (name: 'before' | 'after'): string =>
-          rows
-            .map((row) => row[name])
-            .filter((line) => line !== null)
-            .map((line) => line.text)
-            .join('\n');
-        const end = (one: string, other: string): string =>
-          one.endsWith('\n') && (other === '' || other.endsWith('\n')) ? one.slice(0, -1) : one;
-        expect(side('before')).toBe(end(before, after));
-        expect(side('after')).toBe(end(after, before));
+        expect(textOf(rows, 'before')).toBe(withoutEnd(before, after));
+        expect(textOf(rows, 'after')).toBe(withoutEnd(after, before));
         expect(
           rows.every((row) => row.kind === 'changed' || row.before.text === row.after.text),
         ).toBe(true);
@@ -80,9 +90,7 @@ describe('a change as rows', () => {
   });
 
   it('gives up on pairing where the texts are large and share nothing, and still shows both', () => {
-    const lines = (word: string): string =>
-      Array.from({ length: 3_000 }, (_, at) => `${word}${at}`).join('\n');
-    const rows = diffRows(lines('old'), lines('new'));
+    const rows = diffRows(numbered('old'), numbered('new'));
     expect(rows).toHaveLength(6_000);
     expect(rows.every((row) => row.before === null || row.after === null)).toBe(true);
   });

@@ -16,7 +16,11 @@ export interface ParsedPage {
 
 export function parsePage(html: string): ParsedPage {
   const errors: string[] = [];
-  const root = fromHtml(html, { onerror: (error) => errors.push(error.ruleId ?? error.message) });
+  const root = fromHtml(html, {
+    onerror: (error) => {
+      errors.push(error.ruleId ?? error.message);
+    },
+  });
   return {
     root,
     errors,

@@ -10,7 +10,7 @@ import {
 } from '../../syntax/tree.ts';
 import { type Action, type Anchor, FITS, type Site } from '../action.ts';
 import type { Hook } from '../hooks.ts';
-import { indentAt, lineStart } from '../lines.ts';
+import { indentAt, lineStart, nextLine } from '../lines.ts';
 import { nameIn, renamedNames } from '../renamed.ts';
 import { blanked } from '../snippet.ts';
 import { statementsOf, tailExpression, wholeStatement, withCommentsAbove } from '../statements.ts';
@@ -41,9 +41,9 @@ export const insertGuardedCall: Action = {
       };
     }
     const close = body.end - 1;
-    const line = lineStart(source, close);
+    if (source.slice(lineStart(source, close), close).trim() !== '') return sharesLine(hook);
+    const line = nextLine(source, source.slice(0, close).trimEnd().length);
     const last = statementsOf(body).at(-1);
-    if (source.slice(line, close).trim() !== '') return sharesLine(hook);
     const indent =
       last === undefined ? `${indentAt(source, close)}    ` : indentAt(source, last.start);
     const apart = last === undefined ? null : 'before';

@@ -48,7 +48,7 @@ export const dark: Palette = {
   'removed-line': '#2d1b1b',
   'removed-word': '#642b28',
   'added-line': '#15261b',
-  'added-word': '#1e5231',
+  'added-word': '#1a472b',
   keyword: '#ff9fc4',
   string: '#a3d2ff',
   number: '#ffc490',

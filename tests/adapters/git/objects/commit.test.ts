@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatCommit, parseCommit } from '../../../../src/adapters/git/objects/commit.ts';
 import { ANN, CARL } from '../repository.ts';
