@@ -9,6 +9,7 @@ import { buildSyncReport } from '../report/sync-report.ts';
 import type { BegunSync } from '../sync/begun.ts';
 import type { RenderedReport, ReportInput } from '../sync/context.ts';
 import { syncPaths } from '../sync/paths.ts';
+import { stored } from '../sync/stored.ts';
 import type { Config } from '../config/schema.ts';
 import type { Files } from '../ports/files.ts';
 import type { History } from '../ports/history.ts';
@@ -88,9 +89,9 @@ async function decidedFiles(
   git: GitReader,
   { state, steps, resolutions }: ReportInput,
 ): Promise<FileSides[]> {
-  const begun = state.request as BegunSync;
+  const begun = stored<BegunSync>(state.request);
   const replayed = steps.find((step) => step.stage === 'rebase' && step.step === 'replay');
-  const tip = (replayed?.output as { tip?: string } | null | undefined)?.tip ?? null;
+  const tip = stored<{ tip?: string } | null | undefined>(replayed?.output)?.tip ?? null;
   const sides: FileSides[] = [];
   for (const path of new Set(resolutions.map((one) => one.file_path))) {
     const [base, ours, theirs, result] = await Promise.all(

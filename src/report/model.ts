@@ -25,7 +25,7 @@ const operationSchema = z
   })
   .describe('The row of sync_operations. Times are ISO 8601, UTC.');
 
-export const decisionSchema = z.object({
+const decisionSchema = z.object({
   id: z.string(),
   sync_id: z.string(),
   file_path: z.string(),
@@ -45,14 +45,17 @@ export const migrationSchema = z.object({
   after: z.string(),
 });
 
-const sideSchema = z.string().nullable().describe('null: the file does not exist on this side.');
+const sideSchema = z
+  .string()
+  .nullable()
+  .describe('null: the file is not on this side, or there is no such side yet.');
 
 const partSchema = z
   .string()
   .nullable()
   .describe('Lines in conflict on this side; null: not known.');
 
-export const conflictSchema = z.object({
+const conflictSchema = z.object({
   path: z.string(),
   line: z.int().nullable().describe('1-based, in the file as it lies in the worktree.'),
   reason: z.string(),
@@ -62,7 +65,7 @@ export const conflictSchema = z.object({
   command: z.string().nullable().describe('Opens the place, for a POSIX shell.'),
 });
 
-export const fileSidesSchema = z
+const fileSidesSchema = z
   .object({
     path: z.string(),
     base: sideSchema,
@@ -103,7 +106,7 @@ export const commandRunSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('skipped'), reason: z.string() }),
 ]);
 
-export const nextStepSchema = z.object({
+const nextStepSchema = z.object({
   text: z.string(),
   command: z.string().nullable().describe('For a POSIX shell.'),
 });
@@ -122,7 +125,7 @@ const finalizeSchema = z.object({
   branch: z.string(),
 });
 
-export const verdictSchema = z.object({
+const verdictSchema = z.object({
   tone: z.enum(['success', 'attention', 'failure', 'progress']),
   sentence: z.string(),
 });

@@ -15,7 +15,7 @@ export const stages = [
   },
 ] as const;
 
-export const stageStatuses = [
+const stageStatuses = [
   'done',
   'skipped',
   'failed',

@@ -5,7 +5,7 @@
  * - `rebase/replay`: `{commits: [{from, to, subject, empty?}], decisions: [{path, conflict_type, description, hook, rule}],
  *   conflicts: [{path, line, reason, base?, ours?, theirs?}]}`
  * - `adapt/migrate`: `{applied: [{rule, path, line, before, after}], tip}`
- * - `build/build`, `test/test`: `{kind: 'ran', tip, report: CommandReport}`, or `{kind: 'skipped', tip, reason}`
+ * - `build/build`, `test/test`: `{kind: 'ran', tip, ...CommandReport}`, or `{kind: 'skipped', tip, skipped: reason}`
  * - `finalize/move`: `{mode, before, after, branch}`
  */
 import { z } from 'zod';
@@ -59,13 +59,10 @@ const migrateSchema = z.object({
 });
 
 const runSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('ran'),
-    report: commandRunSchema.options[0]
-      .omit({ kind: true, log_file: true, log_tail: true })
-      .extend({ logFile: z.string() }),
-  }),
-  z.object({ kind: z.literal('skipped'), reason: z.string() }),
+  commandRunSchema.options[0]
+    .omit({ log_file: true, log_tail: true })
+    .extend({ logFile: z.string() }),
+  z.object({ kind: z.literal('skipped'), skipped: z.string() }),
 ]);
 
 const tipSchema = z.object({ tip: z.string() });
@@ -73,11 +70,7 @@ const tipSchema = z.object({ tip: z.string() });
 export type ReplayOutput = z.infer<typeof replaySchema>;
 
 /** The step as recorded, or `null` when the sync did not come to it. */
-export function stepOf(
-  steps: readonly StepRecord[],
-  stage: string,
-  step: string,
-): StepRecord | null {
+function stepOf(steps: readonly StepRecord[], stage: string, step: string): StepRecord | null {
   return steps.find((record) => record.stage === stage && record.step === step) ?? null;
 }
 
@@ -107,9 +100,9 @@ export function commandRun(
       ? { kind: 'skipped', reason: record.message ?? 'no reason recorded' }
       : null;
   }
-  if (output.kind === 'skipped') return output;
-  const { logFile, ...rest } = output.report;
-  const run = { kind: 'ran' as const, ...rest, log_file: logFile, log_tail: null };
+  if (output.kind === 'skipped') return { kind: 'skipped', reason: output.skipped };
+  const { logFile, ...rest } = output;
+  const run = { ...rest, log_file: logFile, log_tail: null };
   return succeeded(run) && record.status !== 'failed' ? run : { ...run, log_tail: logTail };
 }
 

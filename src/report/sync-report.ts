@@ -15,7 +15,7 @@ import {
 import { verdictOf, type Facts } from './verdict.ts';
 
 /** What is not in the history; all of it may be left out. */
-export interface Artifacts {
+interface Artifacts {
   readonly files?: readonly FileSides[];
   readonly reach?: Reach;
   /** Last lines of the logs; shown only where the command failed. */

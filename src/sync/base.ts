@@ -73,21 +73,22 @@ async function fromConfiguration({ upstream, configured }: BaseQuestion): Promis
   return { version: configured, commit, source: 'configuration', released: true };
 }
 
-/** Release tags are no ancestors of upstream's main branch, hence the comparison with `src/version`. */
+/**
+ * The newest release tag among the branch's ancestors, if it is the one that `src/version` names. (Release tags are no
+ * ancestors of upstream's main branch, hence the comparison.) A newer one would lie between that tag and the tip.
+ */
 async function fromTag({ fork, upstream, tip }: BaseQuestion): Promise<ForkBase | null> {
   const version = await versionAt(fork, tip);
   if (version === null) return null;
-  const releases = (await upstream.tags())
-    .filter((tag) => isVersion(tag.name))
-    .sort((a, b) => compareVersions(b.name, a.name))
-    .filter((tag) => compareVersions(tag.name, version) >= 0);
-  for (const tag of releases) {
-    if (!(await fork.isAncestor(tag.commit, tip))) continue;
-    return tag.name === version
-      ? { version, commit: tag.commit, source: 'release tag', released: true }
-      : null;
-  }
-  return null;
+  const releases = (await upstream.tags()).filter((tag) => isVersion(tag.name));
+  const tag = releases.find((one) => one.name === version);
+  if (tag === undefined || (await fork.commitId(tag.commit)) === null) return null;
+  if (!(await fork.isAncestor(tag.commit, tip))) return null;
+  const since = new Set((await fork.commitsBetween(tag.commit, tip)).map((commit) => commit.id));
+  const newer = releases.some(
+    (one) => compareVersions(one.name, version) > 0 && since.has(one.commit),
+  );
+  return newer ? null : { version, commit: tag.commit, source: 'release tag', released: true };
 }
 
 async function fromMergeBase({

@@ -36,9 +36,12 @@ export async function mergeChange(
   if (present.some((entry) => !REGULAR.has(entry.mode))) {
     return standIn(git, sides, 'a link, a submodule or a folder on one side cannot be merged');
   }
-  const texts = await Promise.all([base, ours, theirs].map((entry) => textOf(git, entry)));
-  if (texts.includes(undefined)) return standIn(git, sides, 'not UTF-8 text: cannot be merged');
-  const [baseText = null, oursText = null, theirsText = null] = texts as (string | null)[];
+  const baseText = await textOf(git, base);
+  const oursText = await textOf(git, ours);
+  const theirsText = await textOf(git, theirs);
+  if (baseText === undefined || oursText === undefined || theirsText === undefined) {
+    return standIn(git, sides, 'not UTF-8 text: cannot be merged');
+  }
   const merged = mergeFile(parser, hooks, {
     path,
     base: baseText,
@@ -116,8 +119,6 @@ export async function standIn(
   reason: string,
   path = sides.path,
 ): Promise<MergedChange> {
-  const name = (entry: TreeEntry | null): string =>
-    entry === null ? '(absent)' : `(mode ${entry.mode}, object ${entry.id})`;
   const text = [
     `<<<<<<< ours — ${path} (${reason})`,
     name(sides.ours),
@@ -143,4 +144,8 @@ export async function standIn(
     conflicts: [region],
     lineConflicts: [region],
   };
+}
+
+function name(entry: TreeEntry | null): string {
+  return entry === null ? '(absent)' : `(mode ${entry.mode}, object ${entry.id})`;
 }

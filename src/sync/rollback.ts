@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { GitWriter } from '../ports/git.ts';
 import { branchRef, syncPaths } from './paths.ts';
 import type { MoveOutput } from './steps/finalize.ts';
+import { stored } from './stored.ts';
 import { begunOf } from './sync.ts';
 
 export interface RollbackPorts {
@@ -85,8 +86,8 @@ async function undo(
 
 function moveOf({ history }: RollbackPorts, id: string): MoveOutput | null {
   const step = history.steps(id).find((one) => one.stage === 'finalize' && one.step === 'move');
-  const output = step?.output as Partial<MoveOutput> | null | undefined;
-  return output?.after === undefined ? null : (output as MoveOutput);
+  const output = stored<MoveOutput | { after?: never } | null | undefined>(step?.output);
+  return output?.after === undefined ? null : output;
 }
 
 /** Where the branch is checked out. `behind`: what a checkout may still show, though the branch has moved on. */

@@ -1,6 +1,7 @@
 /** A step: the smallest thing a sync does, repeats or takes up again. */
 import type { ProblemKind } from '../base/problem.ts';
 import type { SyncContext } from './context.ts';
+import { stored } from './stored.ts';
 
 export const STAGES = ['prepare', 'rebase', 'adapt', 'build', 'test', 'finalize'] as const;
 export type StageName = (typeof STAGES)[number];
@@ -39,7 +40,8 @@ export interface Step {
 }
 
 /** What an earlier step gave. Throws when it has not run: a mistake in the order of the steps. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 export function outputOf<T>(outputs: Outputs, key: string): T {
   if (!outputs.has(key)) throw new Error(`step ${key} has not run`);
-  return outputs.get(key) as T;
+  return stored<T>(outputs.get(key));
 }

@@ -7,6 +7,7 @@ import type { BegunSync, SyncRequest } from './begun.ts';
 import type { SyncContext, SyncPorts } from './context.ts';
 import { runSteps, type SyncOutcome } from './machine.ts';
 import { branchOf, branchRef, syncPaths } from './paths.ts';
+import { stored } from './stored.ts';
 
 /** Where a sync works. */
 export interface SyncPlace {
@@ -82,7 +83,7 @@ export async function resumeSync(
 export function begunOf({ history }: Pick<SyncPorts, 'history'>, id: string): BegunSync {
   const state = history.state(id);
   if (state === null) throw new Problem('state', `sync ${id} has no recorded request`);
-  return state.request as BegunSync;
+  return stored<BegunSync>(state.request);
 }
 
 /** After finalize found the branch moved: start from its new tip; steps repeat, and what is the same is reused. */
@@ -95,7 +96,7 @@ async function followBranch(
   const { history } = ports;
   const steps = history.steps(id);
   const move = steps.find((step) => step.stage === 'finalize' && step.step === 'move');
-  const moved = (move?.output as { moved?: string | null } | null | undefined)?.moved;
+  const moved = stored<{ moved?: string | null } | null | undefined>(move?.output)?.moved;
   if (move?.status !== 'paused' || moved === undefined) return begun;
   const tip = await place.fork.commitId(branchRef(begun.request.branch));
   if (tip === null)

@@ -9,7 +9,7 @@ import type {
 } from '../../src/ports/history.ts';
 import { attrs, passes } from './sample-code.ts';
 
-export const ID = '20260102-120000-1f3a';
+const ID = '20260102-120000-1f3a';
 export const id40 = (digit: string): string => digit.repeat(40);
 
 export const operation: SyncOperation = {
@@ -108,7 +108,7 @@ export const commits = [
   { from: id40('c'), to: id40('2'), subject: 'Fix a typo in a doc comment', empty: true },
 ];
 
-export const applied = [
+const applied = [
   {
     rule: 'hir_get_to_node',
     path: 'compiler/rustc_verify/src/collect.rs',

@@ -4,7 +4,7 @@ import { syncReportSchema } from '../../src/report/model.ts';
 import { buildSyncReport, type SyncReportInput } from '../../src/report/sync-report.ts';
 import { passes } from './sample-code.ts';
 import { sampleInputs, sampleReports } from './sample.ts';
-import { id40, operation } from './sample-records.ts';
+import { commits, decisions, id40, operation } from './sample-records.ts';
 
 const { finished, paused, failed } = sampleReports;
 const verdict = (input: SyncReportInput): string => buildSyncReport(input).verdict.sentence;
@@ -89,10 +89,15 @@ describe('what to do next', () => {
   });
 
   it('reviews the series from its first commit that was kept, and pushes nothing by itself', () => {
-    expect(commands(finished)).toEqual([
-      `git log -p --reverse '${id40('1')}^..${id40('3')}'`,
-      null,
-    ]);
+    const range = `'${id40('1')}^..${id40('3')}'`;
+    expect(commands(finished)).toEqual([`git log -p --reverse ${range}`, null]);
+
+    const input = sampleInputs.finished();
+    const dropped = { from: id40('9'), to: id40('0'), subject: 'Upstream has it', empty: true };
+    const steps = input.steps.map((step) =>
+      step.step === 'replay' ? { ...step, output: { commits: [dropped, ...commits] } } : step,
+    );
+    expect(commands(buildSyncReport({ ...input, steps }))[0]).toBe(`git log -p --reverse ${range}`);
   });
 
   it('gives no command where the place is not known', () => {
@@ -112,16 +117,24 @@ describe('decisions', () => {
     });
   });
 
-  it('carry none where no decision, or more than one reading of it, fits the row', () => {
+  it('carry none where no decision fits the row', () => {
     const input = sampleInputs.finished();
     const resolutions = input.resolutions.map((row) => ({
       ...row,
       resolution_description: 'by hand',
     }));
-    expect(buildSyncReport({ ...input, resolutions }).decisions[0]).toMatchObject({
-      rule: null,
-      hook: null,
-    });
+    const [first] = buildSyncReport({ ...input, resolutions }).decisions;
+    expect(first).toMatchObject({ rule: null, hook: null });
+  });
+
+  it('name only what all decisions that fit the row agree on', () => {
+    const input = sampleInputs.finished();
+    const twice = [...decisions, { ...decisions[0], rule: 'another_rule' }];
+    const steps = input.steps.map((step) =>
+      step.step === 'replay' ? { ...step, output: { decisions: twice } } : step,
+    );
+    const [first] = buildSyncReport({ ...input, steps }).decisions;
+    expect(first).toMatchObject({ rule: null, hook: 'passes.verify_crate' });
   });
 });
 

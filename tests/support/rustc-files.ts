@@ -11,7 +11,10 @@ const names = fc.uniqueArray(
   fc.constantFrom('lint', 'privacy', 'traits', 'metadata', 'passes', 'codegen', 'ty'),
   { minLength: 1 },
 );
-const options = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,3}(_[a-z]{1,3})?$/), { maxLength: 12 });
+const options = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,3}(_[a-z]{1,3})?$/), {
+  minLength: 1,
+  maxLength: 12,
+});
 const statements = fc.array(
   fc.constantFrom(
     '    tcx.check();\n',
@@ -58,6 +61,6 @@ export const rustcFile: fc.Arbitrary<{ readonly name: string; readonly text: str
     })
     .map(({ list, header }) => ({
       name: 'options.rs',
-      text: optionsFile(list.filter((name) => name !== 'verify').sort(), header),
+      text: optionsFile(list.sort(), header),
     })),
 );

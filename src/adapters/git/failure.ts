@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { Problem } from '../../base/problem.ts';
 import type { GitFailure } from './command.ts';
 
@@ -15,7 +16,10 @@ export function gitProblem(
   { exit, complaint }: GitFailure,
 ): Problem {
   if (complaint.includes('ENOENT') && exit < 0) {
-    return new Problem('git', 'git was not found', 'install git 2.39 or newer');
+    // A missing working folder fails in the same words as a missing program.
+    return existsSync(folder)
+      ? new Problem('git', 'git was not found', 'install git 2.39 or newer')
+      : new Problem('git', `git ${args[0] ?? ''} in ${folder}: the folder is gone`);
   }
   const words = lastLine(complaint) || `exit code ${exit}`;
   return new Problem('git', `git ${args[0] ?? ''} in ${folder}: ${words}`);

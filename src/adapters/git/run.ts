@@ -80,7 +80,7 @@ function hearLines(chunk: Buffer, heard: ProgressListener): void {
 
 function failureOf(error: unknown): GitFailure | null {
   if (error instanceof GitExit) return error.failure;
-  if (error instanceof GitConstructError) return { exit: -1, complaint: 'the folder is gone' };
+  if (error instanceof GitConstructError) return { exit: -1, complaint: 'ENOENT' };
   return null;
 }
 

@@ -15,9 +15,8 @@ export function addConfig(program: Command, session: Session): void {
       const bench = await openWorkbench(session, command.optsWithGlobals<CommonOptions>());
       try {
         const rows = configRows(bench.resolved);
-        const [keys, values] = [rows.map((row) => row.key), rows.map((row) => row.value)].map(
-          (column) => Math.max(...column.map((text) => text.length)),
-        ) as [number, number];
+        const keys = Math.max(...rows.map((row) => row.key.length));
+        const values = Math.max(...rows.map((row) => row.value.length));
         bench.result(
           configReport(bench.resolved),
           rows.map(

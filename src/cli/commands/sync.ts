@@ -140,5 +140,7 @@ function conclude(bench: Workbench, outcome: StartOutcome): number {
       bench.result(outcome, []);
       throw new Problem(outcome.why, outcome.message, outcome.fix);
     }
+    default:
+      return outcome satisfies never;
   }
 }

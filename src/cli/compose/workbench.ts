@@ -68,7 +68,7 @@ export async function openWorkbench(
   { lenient = false }: { readonly lenient?: boolean } = {},
 ): Promise<Workbench> {
   const io = createIo(session.streams, session.env, {
-    color: options.color !== false,
+    color: options.color,
     quiet: options.quiet === true,
     verbose: options.verbose === true,
   });
@@ -151,7 +151,7 @@ export async function openWorkbench(
       else for (const line of lines) io.print(line);
     },
     async close() {
-      for (const close of closers.reverse()) await close();
+      for (const close of closers.toReversed()) await close();
     },
   };
 }

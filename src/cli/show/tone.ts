@@ -1,7 +1,7 @@
 /** Tones of plain lines, as colours. */
 import type { Io } from '../io.ts';
 
-const COLORS = {
+const COLORS: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   good: 'green',
   ok: 'green',
   warning: 'yellow',
@@ -10,9 +10,9 @@ const COLORS = {
   danger: 'red',
   quiet: 'dim',
   dim: 'dim',
-} as const;
+};
 
 export function painted(io: Io, text: string, tone: string): string {
-  const color = tone in COLORS ? COLORS[tone as keyof typeof COLORS] : null;
-  return color === null ? text : io.paint[color](text);
+  const color = COLORS[tone];
+  return color === undefined ? text : io.paint[color](text);
 }

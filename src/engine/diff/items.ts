@@ -41,18 +41,13 @@ function changesOf(old: Side, now: Side): ItemChange[] {
     ...unmatched(old.file, (item) => matching.ofBefore.has(item), 'removed'),
     ...unmatched(now.file, (item) => matching.ofAfter.has(item), 'added'),
   ];
-  const owned = ownLines(old, now, changes, matching, (container, counterpart) => {
-    const known = changes.find((change) => change.before === container);
+  const owned = ownLines(old, now, changes, matching, ({ before, after }) => {
+    const known = changes.find((change) => change.before === before);
     if (known !== undefined) return known;
-    const blank: Change = {
-      before: container,
-      after: counterpart,
-      whole: false,
-      kinds: ['formatting'],
-      confidence: 1,
-    };
-    changes.push(blank);
-    return blank;
+    const whole = false;
+    const layout: Change = { before, after, whole, kinds: ['formatting'], confidence: 1 };
+    changes.push(layout);
+    return layout;
   });
   const linesBefore = linesByOwner(owned.before);
   const linesAfter = linesByOwner(owned.after);
@@ -121,12 +116,14 @@ function inOrder(changes: readonly Change[], matching: Matching): Change[] {
   const kept = matching.pairs.filter((pair) => !matching.displaced.has(pair));
   kept.sort((a, b) => a.before.start - b.before.start);
   const placeOf = ({ before, after }: Change): number => {
-    if (after !== null) return after.start;
-    const previous = kept.findLast((pair) => pair.before.start <= (before?.start ?? 0));
-    return (previous?.after.start ?? 0) + 0.5;
+    if (after !== null || before === null) return after?.start ?? 0;
+    const previous = kept.findLast((pair) => pair.before.start <= before.start);
+    if (previous === undefined) return 0;
+    return previous.before.end > before.start ? previous.after.start : previous.after.end;
   };
-  return changes
-    .map((change) => ({ change, place: placeOf(change) }))
-    .sort((a, b) => a.place - b.place)
+  const placed = changes.map((change) => ({ change, place: placeOf(change) }));
+  const isThere = ({ change }: { change: Change }): number => (change.after === null ? 0 : 1);
+  return placed
+    .sort((a, b) => a.place - b.place || isThere(a) - isThere(b))
     .map(({ change }) => change);
 }

@@ -50,13 +50,14 @@ function leavesBelow(items: readonly Item[]): Item[] {
 }
 
 function alike(before: Side, after: Side, olds: readonly Item[], news: readonly Item[]): Pair[] {
+  const telling = (side: Side) => (item: Item) => side.profileOf(item).size >= TELLING;
+  const from = olds.filter(telling(before));
+  const to = news.filter(telling(after));
   const candidates: Pair[] = [];
-  for (const old of olds) {
-    const profile = before.profileOf(old);
-    if (profile.size < TELLING) continue;
-    for (const item of news) {
+  for (const old of from) {
+    for (const item of to) {
       if (familyOf(old) !== familyOf(item)) continue;
-      const confidence = similarity(profile, after.profileOf(item));
+      const confidence = similarity(before.profileOf(old), after.profileOf(item));
       if (confidence >= (old.name === item.name ? MOVED : RENAMED)) {
         candidates.push({ before: old, after: item, confidence });
       }

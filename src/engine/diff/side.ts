@@ -16,6 +16,8 @@ export interface Side {
   textOf(item: Item): string;
   /** The same without its children. */
   ownTextOf(item: Item): string;
+  /** 0-based lines on which something of the item itself stands. */
+  ownLinesOf(item: Item): number[];
   profileOf(item: Item): Profile;
 }
 
@@ -25,16 +27,22 @@ export function sideOf(tree: SyntaxTree): Side {
   for (const item of withDescendants(file))
     for (const child of item.children) parents.set(child, item);
   const profiles = new Map<Item, Profile>();
+  const lines = indexLines(tree.source);
   return {
     tree,
     file,
-    lines: indexLines(tree.source),
+    lines,
     parentOf: (item) => parents.get(item) ?? null,
     textOf: (item) => withMargins(tree.source, item),
     ownTextOf: (item) =>
       fragmentsOf(tree.source, item, item.children)
         .map((fragment) => withMargins(tree.source, fragment))
         .join('\n'),
+    ownLinesOf: (item) =>
+      fragmentsOf(tree.source, item, item.children).flatMap(({ start, end }) => {
+        const first = lines.lineOf(start);
+        return Array.from({ length: lines.lineOf(end - 1) - first + 1 }, (_, at) => first + at);
+      }),
     profileOf(item) {
       let profile = profiles.get(item);
       if (profile === undefined) {
@@ -46,8 +54,10 @@ export function sideOf(tree: SyntaxTree): Side {
   };
 }
 
-/** What an item is recognised by: its code; a comment by its words. */
+/** What an item is recognised by: its code; a comment, or what cannot be read, by its words. */
 function codeOrComments(tree: SyntaxTree, item: Item): string[] {
-  if (item.kind === 'comment') return tree.source.slice(item.start, item.end).split(/\s+/);
+  if (item.kind === 'comment' || item.kind === 'unparsed') {
+    return tree.source.slice(item.start, item.end).split(/\s+/);
+  }
   return codeOf(tokensIn(tree, item.core));
 }

@@ -64,7 +64,10 @@ function blanksOf(
   if (layout === null) return { before: 0, after: 0 };
   const wanted = (count: number): number => (count === layout.without ? without : count);
   return {
-    before: Math.max(0, wanted(layout.before) - there.before),
+    before: Math.max(
+      0,
+      (anchor.apart === null ? layout.before : wanted(layout.before)) - there.before,
+    ),
     after: Math.max(0, wanted(layout.after) - there.after),
   };
 }

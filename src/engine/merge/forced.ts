@@ -9,7 +9,7 @@ export interface Refused {
   readonly lines: string | null;
 }
 
-/** `chunks` with the refused lines as conflicts; what is part of a conflict already stays in it. */
+/** `chunks` with the refused lines as conflicts; a conflict that holds them already gets the reason. */
 export function forced(
   chunks: readonly Chunk[],
   refused: readonly Refused[],
@@ -31,8 +31,9 @@ function split(
   ours: string,
 ): Chunk[] {
   return chunks.flatMap((chunk): Chunk[] => {
-    const at = chunk.kind === 'ok' ? indexOfLines(chunk.lines, lines) : -1;
-    if (chunk.kind === 'conflict' || at === -1) return [chunk];
+    const at = indexOfLines(chunk.kind === 'ok' ? chunk.lines : chunk.ours, lines);
+    if (at === -1) return [chunk];
+    if (chunk.kind === 'conflict') return [{ ...chunk, reason }];
     return [
       { kind: 'ok', lines: chunk.lines.slice(0, at) },
       conflict([], lines, [], reason, ours),

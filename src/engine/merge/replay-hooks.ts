@@ -27,14 +27,12 @@ export interface Replay {
   readonly stuck: readonly Objection[];
 }
 
-/** Hooks that cannot be put back stay in the fork's text and are reported as stuck. */
+/** Hooks that cannot be put back stay in the fork's text and are reported as stuck; unsafe ones are never moved. */
 export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: Texts): Replay {
   const own = siteOf(parser, texts.ours, hooks);
-  const stuck: Objection[] = hooks
-    .filter((hook) => !hook.safe && spanOf(own, hook) !== null)
-    .map((hook) => ({ hook, reason: 'its rule is not safe: a person decides' }));
+  const stuck: Objection[] = [];
   for (;;) {
-    const wanted = hooks.filter((hook) => !stuck.some((one) => one.hook === hook));
+    const wanted = hooks.filter((hook) => hook.safe && !stuck.some((one) => one.hook === hook));
     const factored = factorOut(parser, hooks, wanted, texts);
     const chunks = mergeLines(factored.base, factored.ours, factored.theirs);
     const merged = cleanText(chunks);

@@ -49,7 +49,7 @@ export function applyMigrations(
   for (const rule of rules.filter((candidate) => crosses(candidate, range))) {
     const parsed = current.map((file) => parseFile(parser, file.text));
     current = current.map((file, at) => {
-      const own = parsed[at] as ParsedFile;
+      const own = parsed[at] ?? parseFile(parser, file.text);
       const result = rule.kind === 'method' ? memberEdits(own, rule, parsed) : pathEdits(own, rule);
       if (result.kind === 'abstain') {
         abstained.push({ rule: rule.id, path: file.path, reason: result.reason });

@@ -53,20 +53,22 @@ const DEFINING = new Set([
 export function usedPaths(tree: SyntaxTree): UsedPath[] {
   const leaves = leavesOf(tree.root);
   const paths: UsedPath[] = [];
-  for (let at = 0; at < leaves.length; at++) {
-    const first = leaves[at] as SyntaxNode;
-    if (!NAMES.has(first.type)) continue;
-    const before = leaves[at - 1];
+  let after = 0;
+  for (const [at, first] of leaves.entries()) {
+    if (at < after || !NAMES.has(first.type)) continue;
     const segments = [segment(tree, first)];
-    while (leaves[at + 1]?.type === '::' && NAMES.has(leaves[at + 2]?.type ?? '')) {
-      segments.push(segment(tree, leaves[at + 2] as SyntaxNode));
-      at += 2;
+    after = at + 1;
+    for (
+      let next = leaves[after + 1];
+      leaves[after]?.type === '::' && next !== undefined;
+      next = leaves[after + 1]
+    ) {
+      if (!NAMES.has(next.type)) break;
+      segments.push(segment(tree, next));
+      after += 2;
     }
-    paths.push({
-      segments,
-      role: roleOf(first, before, segments.length),
-      called: isCalled(leaves, at + 1),
-    });
+    const role = roleOf(first, leaves[at - 1], segments.length);
+    paths.push({ segments, role, called: isCalled(leaves, after) });
   }
   return paths;
 }
@@ -89,8 +91,7 @@ function isCalled(leaves: readonly SyntaxNode[], at: number): boolean {
   let depth = 0;
   let next = at;
   if (leaves[next]?.type === '::') next++;
-  for (; next < leaves.length; next++) {
-    const { type } = leaves[next] as SyntaxNode;
+  for (const { type } of leaves.slice(next, next + 200)) {
     if (type === '<') depth++;
     else if (depth > 0 && type === '>') depth--;
     else if (depth > 0 && type === '>>') depth -= 2;
@@ -105,8 +106,7 @@ function leavesOf(root: SyntaxNode): SyntaxNode[] {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (OPAQUE.has(node.type)) continue;
     if (node.children.length === 0) leaves.push(node);
-    for (let at = node.children.length - 1; at >= 0; at--)
-      stack.push(node.children[at] as SyntaxNode);
+    for (const child of node.children.toReversed()) stack.push(child);
   }
   return leaves;
 }

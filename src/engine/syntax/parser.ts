@@ -9,14 +9,18 @@ export interface RustParser {
 }
 
 interface MutableNode extends SyntaxNode {
-  children: SyntaxNode[];
+  readonly parent: MutableNode | null;
+  readonly children: SyntaxNode[];
 }
 
 /**
  * @param runtime bytes of `web-tree-sitter.wasm`
  * @param grammar bytes of `tree-sitter-rust.wasm`
  */
-export async function createRustParser(runtime: Uint8Array, grammar: Uint8Array): Promise<RustParser> {
+export async function createRustParser(
+  runtime: Uint8Array,
+  grammar: Uint8Array,
+): Promise<RustParser> {
   await Parser.init({ wasmBinary: runtime });
   const language = await Language.load(grammar);
   const parser = new Parser();
@@ -49,7 +53,8 @@ function walk(source: string, cursor: TreeCursor): SyntaxTree {
       parent,
       children: [],
     };
-    if (node.type === 'ERROR' || cursor.nodeIsMissing) errors.push({ start: node.start, end: node.end });
+    if (node.type === 'ERROR' || cursor.nodeIsMissing)
+      errors.push({ start: node.start, end: node.end });
     parent?.children.push(node);
     return node;
   };
@@ -61,9 +66,9 @@ function walk(source: string, cursor: TreeCursor): SyntaxTree {
       continue;
     }
     while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent()) return { source, root, errors };
-      at = at.parent as MutableNode;
+      if (!cursor.gotoParent() || at.parent === null) return { source, root, errors };
+      at = at.parent;
     }
-    at = enter(at.parent as MutableNode);
+    at = enter(at.parent);
   }
 }

@@ -38,7 +38,7 @@ export function descendants(
   const stack: SyntaxNode[] = [node];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     if (wanted(next)) found.push(next);
-    for (let at = next.children.length - 1; at >= 0; at--) stack.push(next.children[at] as SyntaxNode);
+    for (const child of next.children.toReversed()) stack.push(child);
   }
   return found;
 }

@@ -28,7 +28,7 @@ export interface Starts {
 }
 
 /** More edits than this and the texts are shown as one removed and one added. */
-const MOST_EDITS = 4_000;
+const MOST_EDITS = 2_000;
 
 /** Every line of both texts. */
 export function diffRows(

@@ -5,6 +5,7 @@ import type { SyncContext } from '../context.ts';
 import { absorbMend, markFailure } from '../mend.ts';
 import type { RunOutput } from '../run-output.ts';
 import { outputOf, type Outputs, type Save, type Step, type StepResult } from '../step.ts';
+import { stored } from '../stored.ts';
 import { worktreeAt } from '../worktree.ts';
 
 const worktree: Step = {
@@ -34,7 +35,7 @@ const build: Step = {
         succeeded(report) ? null : `${describeEnd(report)}${firstError(report)}`,
       why: 'build-failed',
     });
-    const output = result.output as RunOutput;
+    const output = stored<RunOutput>(result.output);
     if (output.kind === 'ran')
       history.updateSync(id, { build_time_seconds: Math.round(output.seconds) });
     return result;
@@ -55,7 +56,7 @@ const test: Step = {
       failed: failedTests,
       why: 'tests-failed',
     });
-    const output = result.output as RunOutput;
+    const output = stored<RunOutput>(result.output);
     if (output.kind === 'ran' && output.tests !== null) {
       history.updateSync(id, {
         tests_passed: output.tests.passed,
@@ -91,7 +92,7 @@ async function runSetting(
       message: reason,
     };
   }
-  const tip = await absorbMend(context, run.tip, previous as RunOutput | null);
+  const tip = await absorbMend(context, run.tip, stored<RunOutput | null>(previous));
   save({ kind: 'mended', tip } satisfies RunOutput);
   const report = await builder.run({
     command: setting.command,
@@ -141,6 +142,8 @@ function describeEnd({ end, seconds }: CommandReport): string {
       return `was stopped after ${Math.round(seconds)} s`;
     case 'not-found':
       return 'was not found';
+    default:
+      return end satisfies never;
   }
 }
 

@@ -103,7 +103,7 @@ const close: Step = {
     return {
       kind: 'done',
       output: { path: paths.reportHtml },
-      message: `report: ${await writeReports(context)}`,
+      message: await writeReports(context),
     };
   },
 };

@@ -1,4 +1,6 @@
 /** Stage 1: the release's objects, the old state kept, the pre-sync report. */
+import type { GitWriter } from '../../ports/git.ts';
+import type { ImpactReport } from '../../ports/impact.ts';
 import { syncSeries } from '../current-series.ts';
 import { beforeRef, branchRef, releaseRef } from '../paths.ts';
 import type { Step } from '../step.ts';
@@ -77,12 +79,13 @@ const report: Step = {
     const { analyze, upstream, request, begun, files, paths, history, id, key, opener } = context;
     const { patches } = await syncSeries(context, begun.tip);
     const sight = await opener.openScratch(key.git_dir, [upstream.gitDir]);
-    const impact = await analyze({
+    const question = {
       upstream,
       from: { name: begun.base.version, commit: begun.base.commit },
       to: { name: request.to, commit: begun.target },
       fork: { git: sight, patches, tip: begun.tip },
-    }).finally(() => sight.close());
+    };
+    const impact = await answered(analyze(question), sight);
     await files.write(paths.impact, `${JSON.stringify(impact, null, 2)}\n`);
     history.updateSync(id, { impact_report_path: paths.impact });
     history.saveImpact(impact, key);
@@ -93,5 +96,13 @@ const report: Step = {
     };
   },
 };
+
+async function answered(answer: Promise<ImpactReport>, sight: GitWriter): Promise<ImpactReport> {
+  try {
+    return await answer;
+  } finally {
+    await sight.close();
+  }
+}
 
 export const prepareSteps: readonly Step[] = [fetch, base, backup, report];

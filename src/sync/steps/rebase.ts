@@ -9,6 +9,7 @@ import { NOTHING_REPLAYED, replay, type ReplayProgress, type ReplayStop } from '
 import { recordAutomatic } from '../resolutions.ts';
 import type { Patch } from '../series.ts';
 import { outputOf, type Step, type StepResult } from '../step.ts';
+import { stored } from '../stored.ts';
 import { moveBranch } from '../worktree.ts';
 
 /** Output of the step while it runs, when it stopped, and when it is done. */
@@ -27,7 +28,7 @@ const replayStep: Step = {
   async run(context, _outputs, previous, save) {
     const { fork, parser, hooks, begun, onEvent } = context;
     const { patches } = await syncSeries(context, begun.tip);
-    const before = await progressSoFar(context, patches, previous as ReplayOutput | null);
+    const before = await progressSoFar(context, patches, stored<ReplayOutput | null>(previous));
     if ('why' in before) return before;
     save({ kind: 'progress', ...before } satisfies ReplayOutput);
     const result = await replay({

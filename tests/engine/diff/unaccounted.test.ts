@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { itemOf } from '../../../src/engine/diff/change.ts';
+import { lineAt } from '../../../src/base/span.ts';
 import { diffItems } from '../../../src/engine/diff/items.ts';
 import { unaccountedLines } from '../../../src/engine/diff/unaccounted.ts';
 import { rustParser } from '../../support/rust-parser.ts';
@@ -23,7 +23,7 @@ test('the check finds a changed line that no change owns, and one that two own',
   ]);
 });
 
-test('any two files: every changed line in one change, every item in one change, smallest first', async () => {
+test('any two files: every changed line is in one change, every item in one at most', async () => {
   const parser = await rustParser();
   fc.assert(
     fc.property(rustFile, rustFile, (a, b) => {
@@ -38,10 +38,39 @@ test('any two files: every changed line in one change, every item in one change,
         expect(new Set(kinds).size).toBe(kinds.length);
         expect(change.before === null).toBe(change.change === 'added');
         expect(change.after === null).toBe(change.change === 'removed');
-        expect(itemOf(change)).toBeDefined();
       }
     }),
     { numRuns: 300 },
+  );
+});
+
+test('a line belongs to the smallest reported item that holds it', async () => {
+  const parser = await rustParser();
+  fc.assert(
+    fc.property(rustFile, rustFile, (a, b) => {
+      const changes = diffItems(parser.parse(a), parser.parse(b));
+      for (const [side, text] of [
+        ['before', a],
+        ['after', b],
+      ] as const) {
+        const inner = changes.flatMap((change) => change[side] ?? []);
+        for (const change of changes) {
+          const item = change[side];
+          if (item === null) continue;
+          const smaller = inner.filter(
+            (one) => one !== item && item.start <= one.start && one.end <= item.end,
+          );
+          const lines = change.lines[side].flatMap(({ start, end }) =>
+            Array.from({ length: end - start + 1 }, (_, at) => start + at),
+          );
+          for (const one of smaller) {
+            const [first, last] = [lineAt(text, one.start), lineAt(text, one.end)];
+            expect(lines.filter((line) => first < line && line < last)).toEqual([]);
+          }
+        }
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -42,9 +42,9 @@ describe('laws, on any text', () => {
 
   it('what both sides made equal is that', () => {
     fc.assert(
-      fc.property(text, text, (base, x) =>
-        expect(merge(base, x, x)).toMatchObject({ kind: 'clean', text: x }),
-      ),
+      fc.property(text, text, (base, x) => {
+        expect(merge(base, x, x)).toMatchObject({ kind: 'clean', text: x });
+      }),
     );
   });
 
@@ -146,20 +146,22 @@ describe('line ends', () => {
 });
 
 describe('checks after a clean line merge', () => {
-  it('a merge that parses worse than its inputs is a conflict around our edits', () => {
-    const base = 'fn f() {\n    a();\n    b();\n    c();\n    d();\n}\n';
-    const ours = base
-      .replace('    a();\n', '    if x {\n    a();\n')
-      .replace('    c();\n', '    c();\n    }\n');
-    const theirs = base.replace('    b();\n', '    }\n    b();\n    {\n');
-    const merged = merge(base, ours, theirs.replace('    {\n', ''), 'src/lib.rs');
-    expect(mergeFile(parser, [], { path: 'src/lib.rs', base, ours, theirs: base })).toMatchObject({
-      text: ours,
+  const body = (lines: string): string => `fn f() {\n${lines}}\n`;
+  const [base, ours, theirs] = [
+    body('    a();\n    b();\n    c();\n    d();\n'),
+    body('    if x {\n    a();\n    b();\n    c();\n    }\n    d();\n'),
+    body('    a();\n    b();\n    if y {\n    c();\n    }\n    d();\n'),
+  ];
+
+  it('two blocks that end with one brace are a conflict around our edit, not a file that does not parse', () => {
+    expect(merge(base, ours, theirs).kind).toBe('clean');
+    expect(merge(base, ours, theirs, 'src/lib.rs')).toMatchObject({
+      kind: 'conflict',
+      conflicts: [
+        { line: 2, ours: '    if x {\n', theirs: '', reason: 'merged by lines it would not parse' },
+      ],
+      lineConflicts: [],
     });
-    expect(merged.kind).toBe('clean');
-    expect(
-      merge(base, ours.replace('    }\n', ''), theirs.replace('    }\n', ''), 'src/lib.rs').kind,
-    ).toBe('clean');
   });
 });
 

@@ -51,8 +51,8 @@ describe('a change as rows', () => {
     ]);
   });
 
-  it('does not pair lines that have nothing in common', () => {
-    expect(drawn('use std::fmt;', 'return 17')).toEqual(['use std::fmt; | ', ' | return 17']);
+  it('does not pair lines that have next to nothing in common', () => {
+    expect(drawn('use std::fmt;', 'return 17;')).toEqual(['use std::fmt; | ', ' | return 17;']);
   });
 
   it('numbers lines from where the texts begin', () => {

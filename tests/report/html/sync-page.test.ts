@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { renderSyncHtml } from '../../../src/report/html/sync/page.ts';
 import { buildSyncReport } from '../../../src/report/sync-report.ts';
+import { attrs } from '../sample-code.ts';
 import { sampleInputs, sampleReports } from '../sample.ts';
 import { parsePage } from './parsed.ts';
 
@@ -91,6 +92,22 @@ describe('the page of a sync', () => {
       renderSyncHtml(buildSyncReport({ ...input, artifacts: { files: [far] } })),
     );
     expect(page.all('#decided-a-rs td.a')).toEqual([]);
+  });
+
+  it('does not take a file without a result for a deleted one', () => {
+    const input = sampleInputs.paused();
+    const files = [{ ...attrs, result: null }];
+    const page = parsePage(
+      renderSyncHtml(buildSyncReport({ ...input, artifacts: { ...input.artifacts, files } })),
+    );
+    const card = 'article[id^="decided"]:last-of-type';
+    expect(page.text(`${card} p.muted, ${card} div > p`)).toBe(
+      'There is no result of this file, or none yet.',
+    );
+    expect(page.texts(`${card} details[open] thead th`)).toEqual([
+      'Base · upstream 1.72.0',
+      'Ours · the fork before the sync',
+    ]);
   });
 
   it('marks what a migration changed', () => {

@@ -23,15 +23,16 @@ export const addOption: Action = {
     const at = alphabeticalPlaces(table.entries, hook.key)[0] ?? 0;
     const before = table.entries[at - 1];
     const next = table.entries[at];
-    const separatorAt = before?.separatorEnd === null ? before.end : null;
-    if (before === undefined && next !== undefined) return above(source, next);
-    const behind = before?.tail ?? table.open;
-    if (!/^[ \t]*\n/.test(source.slice(behind))) return notByLine(table.name);
-    const indent =
-      before === undefined
-        ? `${indentAt(source, table.close)}    `
-        : indentAt(source, before.start);
-    return { kind: 'place', line: nextLine(source, behind), indent, apart: null, separatorAt };
+    if (before === undefined) {
+      return next === undefined
+        ? { kind: 'none', reason: `${table.name} is empty` }
+        : above(source, next, table.name);
+    }
+    if (!/^[ \t]*\n/.test(source.slice(before.tail))) return notByLine(table.name);
+    const line = nextLine(source, before.tail);
+    const indent = indentAt(source, before.start);
+    const separatorAt = before.separatorEnd === null ? before.end : null;
+    return { kind: 'place', line, indent, apart: null, separatorAt };
   },
 
   misplaced(site, hook, span) {
@@ -78,9 +79,9 @@ function alphabeticalPlaces(entries: readonly TableEntry[], key: string): number
   return counts.flatMap((count, at) => (count === fewest ? [at] : []));
 }
 
-function above(source: string, next: TableEntry): Anchor {
+function above(source: string, next: TableEntry, table: string): Anchor {
   const line = lineStart(source, next.start);
-  if (source.slice(line, next.start).trim() !== '') return notByLine('the table');
+  if (source.slice(line, next.start).trim() !== '') return notByLine(table);
   return {
     kind: 'place',
     line,

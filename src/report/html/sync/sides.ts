@@ -5,7 +5,7 @@ import type { FileSides } from '../../model.ts';
 import { diffTable, type CodeChange } from '../diff-table.ts';
 import { el } from '../element.ts';
 import type { Ink } from '../ink.ts';
-import { fold } from '../parts.ts';
+import { fold, muted } from '../parts.ts';
 
 export interface Versions {
   readonly from: string;
@@ -22,12 +22,14 @@ export function sideViews(sides: FileSides, { from, to }: Versions, ink: Ink): E
   return el(
     'div',
     {},
-    view("The fork's change as it is now", true, {
-      before: theirs,
-      after: result,
-      headings: [`Theirs · upstream ${to}`, 'Result · the fork after the sync'],
-    }),
-    view("The fork's change as it was", false, {
+    result === null
+      ? el('p', {}, muted('There is no result of this file, or none yet.'))
+      : view("The fork's change as it is now", true, {
+          before: theirs,
+          after: result,
+          headings: [`Theirs · upstream ${to}`, 'Result · the fork after the sync'],
+        }),
+    view("The fork's change as it was", result === null, {
       before: base,
       after: ours,
       headings: [`Base · upstream ${from}`, 'Ours · the fork before the sync'],

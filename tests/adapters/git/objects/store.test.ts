@@ -72,7 +72,7 @@ test('a repository that vanishes is a Problem, not a hang', async () => {
   commit(fork, { a: '1' });
   const repository = await opened(fork);
   rmSync(fork, { recursive: true });
-  expect(await problemOf(repository.commitId('main'))).toMatch(/^git: /);
+  expect(await problemOf(repository.commitId('main'))).toMatch(/^git: .*the folder is gone/);
   expect(await problemOf(repository.tags())).toMatch(/^git: .*the folder is gone/);
 });
 
