@@ -71,11 +71,13 @@ function touching(places: readonly HookPlace[], change: ItemChange): Relation | 
 function touchOf(change: ItemChange, { before, after }: HookPlace): Touch | null {
   if (before === null) return null;
   if (holds(change.before, before)) {
-    if (change.after === null || after === null) return 'gone';
     const own = change.before === before.item;
+    const left = change.before?.path !== change.after?.path;
+    if (change.after === null || (after === null && (own || left))) return 'gone';
+    if (after === null) return null;
     if (!holds(change.after, after)) return own ? 'elsewhere' : null;
     if (!own) return reachesIn(change) ? 'around' : null;
-    return change.change === 'renamed' || change.change === 'moved' ? 'elsewhere' : 'inside';
+    return left ? 'elsewhere' : 'inside';
   }
   if (beside(before, change.before) || beside(after, change.after)) return 'beside';
   return null;

@@ -30,7 +30,11 @@ interface Advice {
 }
 
 const ADVICE: { readonly [K in ProblemKind]: Advice } = {
-  internal: { exit: 1, title: 'internal error', fix: 'run again with --verbose and report the trace' },
+  internal: {
+    exit: 1,
+    title: 'internal error',
+    fix: 'run again with --verbose and report the trace',
+  },
   usage: { exit: 2, title: 'bad usage', fix: 'see trust-upstream --help' },
   'not-yet': { exit: 2, title: 'not built yet', fix: 'see README, section "What works today"' },
   config: { exit: 2, title: 'bad configuration', fix: 'correct the named key' },
@@ -43,11 +47,23 @@ const ADVICE: { readonly [K in ProblemKind]: Advice } = {
   conflicts: { exit: 3, title: 'conflicts need a person', fix: 'resolve them, then sync --resume' },
   'build-failed': { exit: 4, title: 'build failed', fix: 'see the build log, then sync --resume' },
   'tests-failed': { exit: 4, title: 'tests failed', fix: 'see the test log, then sync --resume' },
-  'no-source': { exit: 5, title: 'no release source reached', fix: 'check --upstream and the network' },
+  'no-source': {
+    exit: 5,
+    title: 'no release source reached',
+    fix: 'check --upstream and the network',
+  },
   locked: { exit: 6, title: 'another sync is running', fix: 'wait for it, or stop it' },
-  behind: { exit: 7, title: 'behind upstream', fix: 'run trust-upstream sync --to the next release' },
+  behind: {
+    exit: 7,
+    title: 'behind upstream',
+    fix: 'run trust-upstream sync --to the next release',
+  },
   moved: { exit: 1, title: 'the branch moved meanwhile', fix: 'run sync --resume' },
-  dirty: { exit: 1, title: 'the checkout has changes', fix: 'commit or stash them, then sync --resume' },
+  dirty: {
+    exit: 1,
+    title: 'the checkout has changes',
+    fix: 'commit or stash them, then sync --resume',
+  },
   'nothing-to-do': { exit: 2, title: 'nothing to do', fix: 'see trust-upstream status' },
   state: { exit: 1, title: 'state cannot be used', fix: 'check the state folder (--state)' },
   interrupted: { exit: 1, title: 'interrupted', fix: 'run sync --resume to go on' },

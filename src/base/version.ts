@@ -45,7 +45,9 @@ export function nearestVersions(wanted: string, known: readonly string[], count 
   const distance = (version: string): number => {
     const p = partsOf(version);
     if (p === null) return Number.POSITIVE_INFINITY;
-    return Math.abs(p.major - major) * 1e8 + Math.abs(p.minor - minor) * 1e3 + Math.abs(p.patch - patch);
+    return (
+      Math.abs(p.major - major) * 1e8 + Math.abs(p.minor - minor) * 1e3 + Math.abs(p.patch - patch)
+    );
   };
   return [...known].sort((a, b) => distance(a) - distance(b)).slice(0, count);
 }

@@ -1,6 +1,6 @@
 /** One sentence that tells how a sync stands. */
 import type { SyncState } from '../ports/history.ts';
-import type { CommandRun, SyncReport, Verdict } from './model.ts';
+import type { SyncReport, Verdict } from './model.ts';
 import { stages } from './stage-model.ts';
 import { succeeded } from './step-outputs.ts';
 import { count, fileName, listed, sentence } from './wording.ts';
@@ -41,15 +41,10 @@ function success(facts: Facts): Verdict {
   const { sync, finalize, commits } = facts;
   const kept = commits.filter(({ empty }) => !empty).length;
   const replayed = kept === 0 ? [] : [`${count(kept, 'commit')} replayed`];
-  const did = listed([
-    ...replayed,
-    ...resolved(facts),
-    ran('build', facts.build),
-    ran('tests', facts.tests),
-  ]);
-  const verified = [facts.build, facts.tests].every((run) => run !== null && succeeded(run));
+  const [build, tests] = [outcome('build', facts), outcome('tests', facts)];
+  const did = listed([...replayed, ...resolved(facts), build.words, tests.words]);
   return {
-    tone: verified ? 'success' : 'attention',
+    tone: build.passed && tests.passed ? 'success' : 'attention',
     sentence:
       finalize === null
         ? `The fork fits Rust ${sync.to_version}, its branch was not moved: ${did}.`
@@ -66,11 +61,20 @@ function resolved({ decisions }: Facts): string[] {
   ];
 }
 
-function ran(what: 'build' | 'tests', run: CommandRun | null): string {
-  if (run?.kind !== 'ran') return `${what} skipped`;
-  if (!succeeded(run)) return `${what} failed`;
-  if (what === 'build') return 'build passed';
-  return run.tests === null ? 'tests passed' : `${count(run.tests.passed, 'test')} passed`;
+/** Where the run itself is not on record, the stage tells whether it passed. */
+function outcome(what: 'build' | 'tests', facts: Facts): { passed: boolean; words: string } {
+  const run = facts[what];
+  const stage = facts.stages.find(({ name }) => name === (what === 'build' ? 'build' : 'test'));
+  if (run?.kind === 'skipped' || stage?.status === 'skipped') {
+    return { passed: false, words: `${what} skipped` };
+  }
+  if (run === null) {
+    const passed = stage?.status === 'done';
+    return { passed, words: passed ? `${what} passed` : `${what} not run` };
+  }
+  if (!succeeded(run)) return { passed: false, words: `${what} failed` };
+  const tests = what === 'tests' && run.kind === 'ran' ? run.tests : null;
+  return { passed: true, words: `${tests === null ? what : count(tests.passed, 'test')} passed` };
 }
 
 function stopSentence(stage: string | null, facts: Facts, state: SyncState | null): string {

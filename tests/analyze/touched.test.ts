@@ -125,7 +125,7 @@ test('entries next to the hook: another form is MODERATE, other values are MINOR
   expect(verdicts(form.items)).toEqual(['MODERATE body BUILTIN_ATTRIBUTES::coverage']);
   expect(form.items[0]?.reason).toMatch(/form of entries.*5 arguments instead of 4/);
   const value = await passesReport(list, list.replace('!(Word)', '!(List)'), { hooks });
-  expect(verdicts(value.items)).toEqual(['MODERATE body BUILTIN_ATTRIBUTES::coverage']);
+  expect(verdicts(value.items)).toEqual(['MINOR body BUILTIN_ATTRIBUTES::coverage']);
   const away = await passesReport(list, list.replace('"p"', '"q"'), { hooks });
   expect(verdicts(away.items)).toEqual([]);
 });

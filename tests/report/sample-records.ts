@@ -7,6 +7,9 @@ import type {
   SyncOperation,
   SyncState,
 } from '../../src/ports/history.ts';
+import type { AppliedMigration } from '../../src/engine/migrate/apply.ts';
+import type { ReplayOutput } from '../../src/sync/steps/rebase.ts';
+import type { RunOutput } from '../../src/sync/run-output.ts';
 import { attrs, passes } from './sample-code.ts';
 
 const ID = '20260102-120000-1f3a';
@@ -67,6 +70,7 @@ export function recorder(): (
   };
 }
 
+/** Here and below: the pipeline's own types, so that a change of what it records is seen. */
 export const decisions = [
   {
     path: passes.path,
@@ -108,7 +112,7 @@ export const commits = [
   { from: id40('c'), to: id40('2'), subject: 'Fix a typo in a doc comment', empty: true },
 ];
 
-const applied = [
+const applied: AppliedMigration[] = [
   {
     rule: 'hir_get_to_node',
     path: 'compiler/rustc_verify/src/collect.rs',
@@ -132,7 +136,14 @@ export const prepared = (step: ReturnType<typeof recorder>): StepRecord[] => [
 export const adapted = (step: ReturnType<typeof recorder>): StepRecord[] => [
   ...prepared(step),
   step('rebase', 'replay', 2.3, {
-    output: { kind: 'done', commits, decisions, lineConflicts: [], tip: id40('2') },
+    output: {
+      kind: 'done',
+      commits,
+      decisions,
+      lineConflicts: [],
+      tip: id40('2'),
+      hooks: { kept: [], absent: [] },
+    } satisfies ReplayOutput,
     message:
       '2 commits replayed, 1 dropped (upstream has them), 2 conflicts resolved, 3 hooks in place',
   }),
@@ -163,9 +174,9 @@ export const command = (
   diagnostics: [],
 });
 
-export const ran = (report: CommandReport): Record<string, unknown> => ({
+export const ran = (report: CommandReport): RunOutput => ({
   kind: 'ran',
   tip: id40('3'),
-  report,
+  ...report,
   failedTree: null,
 });

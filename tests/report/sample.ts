@@ -1,6 +1,8 @@
 /** Syncs as the history records them: one finished, one paused on conflicts, one with a failed build. */
 import type { SyncReport } from '../../src/report/model.ts';
 import { buildSyncReport, type SyncReportInput } from '../../src/report/sync-report.ts';
+import type { MoveOutput } from '../../src/sync/steps/finalize.ts';
+import type { ReplayOutput } from '../../src/sync/steps/rebase.ts';
 import { attrs, passes, signature } from './sample-code.ts';
 import { mergeableImpact, sampleImpact } from './sample-impact.ts';
 import {
@@ -42,7 +44,13 @@ function finishedInput(): SyncReportInput {
         }),
       }),
       step('finalize', 'move', 0.1, {
-        output: { mode: 'replace', before: id40('c'), after: id40('3'), branch: 'main' },
+        output: {
+          mode: 'replace',
+          before: id40('c'),
+          after: id40('3'),
+          branch: 'main',
+          series: id40('3'),
+        } satisfies MoveOutput,
       }),
       step('finalize', 'checkout', 4, {
         status: 'skipped',
@@ -87,7 +95,16 @@ function pausedInput(): SyncReportInput {
       step('rebase', 'replay', 2.3, {
         status: 'paused',
         message,
-        output: { kind: 'conflicts', commits: commits.slice(0, 1), decisions, conflicts },
+        output: {
+          kind: 'conflicts',
+          commits: commits.slice(0, 1),
+          decisions,
+          lineConflicts: [],
+          conflicts,
+          at: id40('b'),
+          onto: id40('1'),
+          tree: id40('e'),
+        } satisfies ReplayOutput,
       }),
     ],
     resolutions,

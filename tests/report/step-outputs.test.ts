@@ -56,7 +56,7 @@ describe('reading what the steps recorded', () => {
   it('knows the series by its newest commit: mended after a test, else adapted, else replayed', () => {
     expect(seriesTip(sampleInputs.finished().steps)).toBe(id40('3'));
     const mended = one('test', 'test', {
-      output: { kind: 'skipped', tip: id40('9'), reason: 'asked' },
+      output: { kind: 'skipped', tip: id40('9'), skipped: 'asked' },
     });
     expect(seriesTip([...sampleInputs.finished().steps.slice(0, 8), ...mended])).toBe(id40('9'));
     expect(seriesTip(sampleInputs.paused().steps)).toBe(id40('1'));
@@ -79,7 +79,7 @@ describe('a build or test command', () => {
   });
 
   it('says why it was skipped', () => {
-    const output = { kind: 'skipped', tip: id40('1'), reason: 'build skipped as asked' };
+    const output = { kind: 'skipped', tip: id40('1'), skipped: 'build skipped as asked' };
     expect(run(0, { output, status: 'skipped' })).toEqual({
       kind: 'skipped',
       reason: 'build skipped as asked',

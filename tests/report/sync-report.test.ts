@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { renderSyncJson } from '../../src/report/json.ts';
 import { syncReportSchema } from '../../src/report/model.ts';
 import { buildSyncReport, type SyncReportInput } from '../../src/report/sync-report.ts';
+import type { RunOutput } from '../../src/sync/run-output.ts';
 import { passes } from './sample-code.ts';
 import { sampleInputs, sampleReports } from './sample.ts';
 import { commits, decisions, id40, operation } from './sample-records.ts';
@@ -22,12 +23,35 @@ describe('the verdict', () => {
     const input = sampleInputs.finished();
     const steps = input.steps.map((step) =>
       step.stage === 'test'
-        ? { ...step, output: { kind: 'skipped', tip: id40('3'), reason: 'asked' } }
+        ? {
+            ...step,
+            output: { kind: 'skipped', tip: id40('3'), skipped: 'asked' } satisfies RunOutput,
+          }
         : step,
     );
     const { tone, sentence } = buildSyncReport({ ...input, steps }).verdict;
     expect(tone).toBe('attention');
     expect(sentence).toMatch(/build passed and tests skipped\.$/);
+  });
+
+  it('takes a stage that is done for passed, also where its run cannot be read', () => {
+    const input = sampleInputs.finished();
+    const steps = input.steps.map((step) =>
+      step.stage === 'build' || step.stage === 'test'
+        ? { ...step, output: 'of another shape' }
+        : step,
+    );
+    const { tone, sentence } = buildSyncReport({ ...input, steps }).verdict;
+    expect(tone).toBe('success');
+    expect(sentence).toMatch(/build passed and tests passed\.$/);
+  });
+
+  it('says that build and tests did not run, when there is no record of them', () => {
+    const input = sampleInputs.finished();
+    const steps = input.steps.filter((step) => step.stage !== 'build' && step.stage !== 'test');
+    const { tone, sentence } = buildSyncReport({ ...input, steps }).verdict;
+    expect(tone).toBe('attention');
+    expect(sentence).toMatch(/build not run and tests not run\.$/);
   });
 
   it('does not claim that the branch moved when it did not', () => {

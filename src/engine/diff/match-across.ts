@@ -50,9 +50,8 @@ function leavesBelow(items: readonly Item[]): Item[] {
 }
 
 function alike(before: Side, after: Side, olds: readonly Item[], news: readonly Item[]): Pair[] {
-  const telling = (side: Side) => (item: Item) => side.profileOf(item).size >= TELLING;
-  const from = olds.filter(telling(before));
-  const to = news.filter(telling(after));
+  const from = olds.filter((item) => before.profileOf(item).size >= TELLING);
+  const to = news.filter((item) => after.profileOf(item).size >= TELLING);
   const candidates: Pair[] = [];
   for (const old of from) {
     for (const item of to) {

@@ -73,7 +73,7 @@ function elementOf(note: string, code: string): Element | null {
 }
 
 /** Paths that are called, in order: `rustc_verify::verify_crate`. */
-export function calleesIn(code: string): string[] {
+function calleesIn(code: string): string[] {
   return [...blanked(code).matchAll(/((?:\w+::)+\w+)\s*\(/g)].map((match) => match[1] ?? '');
 }
 

@@ -2,7 +2,7 @@
 import { isComment, type TableEntry } from '../syntax/tables.ts';
 import type { SyntaxNode, SyntaxTree } from '../syntax/tree.ts';
 
-export interface Argument {
+interface Argument {
   readonly text: string;
   /** `name`, `Upper`, `lower`, `CONST`, `""`, `template!`, `EncodeCrossCrate::`, `@only_local`, `...`. */
   readonly kind: string;

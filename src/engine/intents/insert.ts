@@ -7,7 +7,7 @@ import type { Hook } from './hooks.ts';
 import { parseOnce } from './parse-once.ts';
 import { place } from './place.ts';
 
-export interface HookFailure {
+interface HookFailure {
   /** Id of the hook. */
   readonly hook: string;
   readonly reason: string;

@@ -13,7 +13,7 @@ export interface Layout {
   readonly without: number;
 }
 
-export interface Placed {
+interface Placed {
   readonly kind: 'placed';
   readonly text: string;
   /** What was put in, as it stands in `text`: lines, and (for a list without trailing comma) the comma before them. */

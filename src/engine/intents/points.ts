@@ -37,7 +37,7 @@ export interface IntegrationPoint {
   readonly elements: readonly Element[];
 }
 
-export type Dependency = Readonly<z.infer<typeof dependencySchema>>;
+type Dependency = Readonly<z.infer<typeof dependencySchema>>;
 
 export interface IntegrationPoints {
   readonly points: readonly IntegrationPoint[];

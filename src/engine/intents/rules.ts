@@ -5,7 +5,7 @@ import { readToml } from '../toml/read.ts';
 const every = { name: z.string().min(1), trigger: z.string(), safe: z.boolean() };
 const names = z.array(z.string().min(1)).min(1);
 
-export const resolutionRuleSchema = z.discriminatedUnion('action', [
+const resolutionRuleSchema = z.discriminatedUnion('action', [
   z.strictObject({
     ...every,
     action: z.literal('insert_after_pattern'),

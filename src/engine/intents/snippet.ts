@@ -1,7 +1,7 @@
 /** Small pieces of Rust text, read without a tree: where strings and comments lie, and where an element ends. */
 import type { Span } from '../../base/span.ts';
 
-export interface Lexeme extends Span {
+interface Lexeme extends Span {
   readonly kind: 'string' | 'comment';
 }
 
@@ -9,7 +9,7 @@ const LEXEME =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\bb?c?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}]*\}|[\s\S]))'/g;
 
 /** Strings (characters too) and comments, in order. Block comments are taken not to nest. */
-export function lexemes(code: string): Lexeme[] {
+function lexemes(code: string): Lexeme[] {
   return [...code.matchAll(LEXEME)].map((match) => ({
     kind: /^\/[/*]/.test(match[0]) ? 'comment' : 'string',
     start: match.index,

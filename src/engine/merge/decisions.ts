@@ -1,7 +1,7 @@
 /** What is written down about conflicts that were resolved. */
 import type { Objection } from './accept.ts';
 import type { ConflictRegion } from './conflict.ts';
-import type { Decision } from './file.ts';
+import type { Decision } from './outcome.ts';
 import type { Replay, Replayed } from './replay-hooks.ts';
 
 /** One decision for each hook that a line merge would have left in a conflict, or in the wrong form or place. */

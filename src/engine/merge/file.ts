@@ -3,47 +3,15 @@ import type { Hook } from '../intents/hooks.ts';
 import { hooksOf } from '../intents/hooks.ts';
 import { parseOnce } from '../intents/parse-once.ts';
 import type { RustParser } from '../syntax/parser.ts';
-import { type ConflictRegion, REASON } from './conflict.ts';
+import { REASON } from './conflict.ts';
 import { sharedLineEnds } from './line-ends.ts';
 import { splitLines } from './lines.ts';
 import { type Labels, SIDES, withMarkers } from './markers.ts';
+import type { FileMerge, FileVersions } from './outcome.ts';
 import { mergeTexts } from './texts.ts';
 
 export type { ConflictRegion } from './conflict.ts';
-
-/** `null`: the file is not there. */
-export interface FileVersions {
-  readonly path: string;
-  readonly base: string | null;
-  readonly ours: string | null;
-  readonly theirs: string | null;
-}
-
-/** Something that a line merge would have left to a person, and how it was resolved. */
-export interface Decision {
-  readonly path: string;
-  readonly conflict_type: string;
-  /** `pattern`: by a resolution rule. */
-  readonly resolution_type: 'auto' | 'pattern';
-  readonly description: string;
-  /** Id of the hook it is about, and the rule that hook follows. */
-  readonly hook: string | null;
-  readonly rule: string | null;
-}
-
-interface Common {
-  readonly decisions: readonly Decision[];
-  /** What a plain line merge leaves; lines count in its text with markers. */
-  readonly lineConflicts: readonly ConflictRegion[];
-}
-
-export type FileMerge =
-  | (Common & { readonly kind: 'clean'; /** `null`: no file. */ readonly text: string | null })
-  | (Common & {
-      readonly kind: 'conflict';
-      /** With markers in diff3 form. */ readonly text: string;
-      readonly conflicts: readonly ConflictRegion[];
-    });
+export type { Decision, FileMerge, FileVersions } from './outcome.ts';
 
 /** Hooks of other files are ignored. Files that do not end in `.rs` are merged by lines alone. */
 export function mergeFile(

@@ -2,7 +2,7 @@
 import { lineEndsOf } from '../intents/line-ends.ts';
 import type { ConflictRegion } from './conflict.ts';
 import type { Texts } from './factor.ts';
-import type { FileMerge } from './file.ts';
+import type { FileMerge } from './outcome.ts';
 
 export interface SharedLineEnds {
   readonly texts: Texts;

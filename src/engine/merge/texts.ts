@@ -7,7 +7,7 @@ import { REASON } from './conflict.ts';
 import { decisionsFor } from './decisions.ts';
 import { itemAround } from './enclosing-item.ts';
 import { hookLines, siteOf, type Texts } from './factor.ts';
-import type { FileMerge } from './file.ts';
+import type { FileMerge } from './outcome.ts';
 import { forced, type Refused } from './forced.ts';
 import { type Chunk, cleanText, mergeLines, splitLines } from './lines.ts';
 import { type Labels, withMarkers } from './markers.ts';

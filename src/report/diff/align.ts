@@ -1,16 +1,15 @@
 /** Which removed line became which added line, within one changed block. */
-import { similarity, wordsOf } from './words.ts';
+import { ALIKE, similarity, wordsOf } from './words.ts';
 
-/** Below this share of common words two lines are not versions of each other. */
-const ALIKE = 0.4;
 /** Comparing every line with every other grows with the product; beyond this, lines stand apart. */
 const LARGEST = 10_000;
 
 /** A pair of indices; `null` where a line has no counterpart. In order on both sides. */
 export type Pair = readonly [before: number | null, after: number | null];
 
-/** The pairing, in order, with the greatest sum of similarities. */
+/** The pairing, in order, with the greatest sum of similarities; one line against one is a pair in any case. */
 export function alignLines(before: readonly string[], after: readonly string[]): Pair[] {
+  if (before.length === 1 && after.length === 1) return [[0, 0]];
   const pairs: Pair[] = [];
   const best = before.length * after.length > LARGEST ? null : bestSums(before, after);
   let [row, column] = [0, 0];

@@ -8,6 +8,9 @@ const WORD = /[\p{L}\p{N}_]+|\s+|./gsu;
 /** Blanks, or a bracket or two. */
 const LITTLE = /^(?:\s*|[^\p{L}\p{N}_]{0,2})$/u;
 
+/** Below this share of common words two lines are not versions of each other. */
+export const ALIKE = 0.4;
+
 /** Beyond this a line is data, not something a person reads word by word. */
 const LONGEST = 2_000;
 
@@ -37,8 +40,9 @@ export interface WordMarks {
   readonly after: readonly Span[];
 }
 
-/** What to mark on each line. Marks with nothing to read between them are one. */
+/** What to mark on each line; nothing where the lines are not alike. Marks with nothing to read between them are one. */
 export function wordMarks(before: readonly string[], after: readonly string[]): WordMarks {
+  if (similarity(before, after) < ALIKE) return { before: [], after: [] };
   const marks = { before: [] as Span[], after: [] as Span[] };
   let [left, right] = [0, 0];
   for (const { value, added, removed } of diffArrays([...before], [...after])) {

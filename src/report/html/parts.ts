@@ -2,6 +2,7 @@
 import type { Element } from 'hast';
 import type { ImpactClass } from '../../ports/impact.ts';
 import type { Verdict } from '../model.ts';
+import { proseParts } from '../prose.ts';
 import { moment } from '../wording.ts';
 import { el, type Child } from './element.ts';
 
@@ -41,6 +42,11 @@ export function hookBadge(hook: string): Element {
 
 export function code(text: string): Element {
   return el('code', {}, text);
+}
+
+/** A sentence, with what it sets between backticks as code. */
+export function prose(text: string): Child {
+  return proseParts(text).map(({ kind, value }) => (kind === 'code' ? code(value) : value));
 }
 
 /** Breaks, where it must, after a slash. */

@@ -2,6 +2,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
+import { proseParts } from '../prose.ts';
 import { visible } from '../visible.ts';
 import { count } from '../wording.ts';
 
@@ -12,8 +13,13 @@ const LONGEST = 2_000;
 const CODE_LIKE = /[@#_`$<>\\]|:\S|\w\/|\/\w|www\.|GH-\d/i;
 
 export function phrase(text: string): PhrasingContent[] {
-  const parts = shortened(text).split(/(\s+)/);
-  return parts.flatMap((word): PhrasingContent[] => {
+  return proseParts(shortened(text)).flatMap(({ kind, value }) =>
+    kind === 'code' && value.trim() !== '' ? [code(value)] : plain(value),
+  );
+}
+
+function plain(text: string): PhrasingContent[] {
+  return text.split(/(\s+)/).flatMap((word): PhrasingContent[] => {
     if (!CODE_LIKE.test(word)) return [{ type: 'text', value: word.replaceAll(/\s+/g, ' ') }];
     const end = /[.,;:)]*$/.exec(word)?.[0] ?? '';
     const rest = word.slice(0, word.length - end.length);

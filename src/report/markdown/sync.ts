@@ -100,7 +100,7 @@ function runBlocks(run: CommandRun | null): RootContent[] {
 
 const HOW: { readonly [Type in Decision['resolution_type']]: string } = {
   auto: 'automatic',
-  pattern: 'as remembered',
+  pattern: 'by rule',
   manual: 'by a person',
 };
 

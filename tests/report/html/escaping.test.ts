@@ -23,7 +23,7 @@ function skeleton(node: Root | Element): string {
     .join('');
 }
 
-const WITHIN_TEXT = new Set(['span', 'wbr', 'del', 'ins', 'tr', 'td']);
+const WITHIN_TEXT = new Set(['span', 'wbr', 'del', 'ins', 'tr', 'td', 'code']);
 
 const KNOWN_ATTRIBUTES = new Set(
   'lang charSet httpEquiv content name id className href ariaLabel ariaLabelledBy dateTime scope colSpan open type checked dataClass dataHook dataKind dataRisk dataLabel dataStatus dataResolution'.split(

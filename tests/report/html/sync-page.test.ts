@@ -113,7 +113,9 @@ describe('the page of a sync', () => {
   it('marks what a migration changed', () => {
     expect(finished.text('#migrations del')).toContain('hir().get(');
     expect(finished.texts('#migrations ins')).toEqual(['hir_node']);
-    expect(finished.texts('#migrations td.n')).toEqual(['41', '41']);
+    expect(finished.texts('#migrations tbody th')).toEqual([
+      'compiler/rustc_verify/src/collect.rs:41',
+    ]);
   });
 
   it('shows the errors of a failed build before its warnings, and the end of the log', () => {

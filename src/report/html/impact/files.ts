@@ -4,7 +4,7 @@ import type { AffectedFile, ImpactReport } from '../../../ports/impact.ts';
 import { fromWorst, itemsByClass } from '../../impact-verdict.ts';
 import { count } from '../../wording.ts';
 import { el } from '../element.ts';
-import { badge, classTones, code, dataTable, fold, muted, path } from '../parts.ts';
+import { badge, classTones, code, dataTable, fold, muted, path, prose } from '../parts.ts';
 import type { ImpactDrawing } from './drawing.ts';
 import { itemFold, worstFirst } from './items.ts';
 
@@ -35,9 +35,9 @@ export function pointsTable(files: readonly AffectedFile[], ids: FileIds): Eleme
         : el(
             'ul',
             {},
-            file.changes.map((change) => el('li', {}, change)),
+            file.changes.map((change) => el('li', {}, prose(change))),
           ),
-      file.tRust_action,
+      prose(file.tRust_action),
     ]),
   );
 }
@@ -53,7 +53,7 @@ export function fileCards(
       'article',
       { id: ids.get(file) ?? '', className: ['card'], dataRisk: file.risk },
       el('h3', {}, badge(file.risk, classTones[file.risk]), ' ', path(file.path)),
-      el('p', {}, file.tRust_action),
+      el('p', {}, prose(file.tRust_action)),
       file.items.length === 0 ? el('p', {}, muted('No item of it changed.')) : items(file, drawn),
     ),
   );

@@ -4,7 +4,7 @@ import type { AffectedFile, ImpactItem } from '../../../ports/impact.ts';
 import { changeWords, fromWorst } from '../../impact-verdict.ts';
 import { diffTable } from '../diff-table.ts';
 import { el } from '../element.ts';
-import { badge, classTones, code, hookBadge, muted } from '../parts.ts';
+import { badge, classTones, code, hookBadge, muted, prose } from '../parts.ts';
 import type { ImpactDrawing } from './drawing.ts';
 
 export function worstFirst(items: readonly ImpactItem[]): ImpactItem[] {
@@ -32,7 +32,7 @@ export function itemFold(file: AffectedFile, item: ImpactItem, drawing: ImpactDr
       muted(changeWords(item)),
       item.hook === null ? null : hookBadge(item.hook),
     ),
-    el('p', {}, item.reason),
+    el('p', {}, prose(item.reason)),
     texts(file, item, drawing),
   );
 }

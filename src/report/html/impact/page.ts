@@ -4,7 +4,7 @@ import { impactVerdict, itemsByClass } from '../../impact-verdict.ts';
 import { el } from '../element.ts';
 import { inkOf } from '../ink.ts';
 import { renderPage } from '../page.ts';
-import { badge, classTones, facts } from '../parts.ts';
+import { badge, classTones, facts, prose } from '../parts.ts';
 import { idNames, section, type Section } from '../section.ts';
 import { classFilters, conflictLists, fileCards, fileIds, pointsTable } from './files.ts';
 
@@ -77,7 +77,7 @@ function impactSections(report: ImpactReport): Section[] {
         el(
           'ul',
           {},
-          report.notes.map((note) => el('li', {}, note)),
+          report.notes.map((note) => el('li', {}, prose(note))),
         ),
       ),
     );

@@ -74,15 +74,15 @@ export const codeStyle = css`
   .diff td.r::before {
     content: '−';
   }
-  .diff del,
-  .diff ins {
+  del,
+  ins {
     text-decoration: none;
     border-radius: 2px;
   }
-  .diff del {
+  del {
     background: var(--removed-word);
   }
-  .diff ins {
+  ins {
     background: var(--added-word);
   }
   .diff .gap td {

@@ -43,10 +43,10 @@ export const printStyle = css`
     .diff col.n {
       width: 2.6rem;
     }
-    .diff del {
+    del {
       text-decoration: line-through;
     }
-    .diff ins {
+    ins {
       text-decoration: underline;
     }
     .log {

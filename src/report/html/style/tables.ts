@@ -44,6 +44,16 @@ export const tableStyle = css`
     margin: 0;
     padding-left: 1.1rem;
   }
+  @media (min-width: 46rem) {
+    .data td > ul {
+      min-width: 17rem;
+    }
+  }
+  .data pre {
+    margin: 0;
+    font: 0.85em/1.5 var(--mono);
+    white-space: pre-wrap;
+  }
   @media (max-width: 46rem) {
     table.stack thead {
       display: none;

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import type { Decision, FileSides } from '../../model.ts';
 import { el } from '../element.ts';
 import type { Ink } from '../ink.ts';
-import { badge, code, hookBadge, muted, path } from '../parts.ts';
+import { badge, code, hookBadge, muted, path, prose } from '../parts.ts';
 import { section, type NameIds, type Section } from '../section.ts';
 import { sideViews, type Versions } from './sides.ts';
 
@@ -11,7 +11,7 @@ const HOW: {
   readonly [Type in Decision['resolution_type']]: { readonly words: string; readonly tone: string };
 } = {
   auto: { words: 'automatic', tone: 'success' },
-  pattern: { words: 'as remembered', tone: 'progress' },
+  pattern: { words: 'by rule', tone: 'success' },
   manual: { words: 'by a person', tone: 'attention' },
 };
 
@@ -73,10 +73,12 @@ function decisionItem(decision: Decision): Element {
       {},
       badge(words, tone),
       ' ',
-      decision.conflict_type,
+      prose(decision.conflict_type),
       decision.rule === null ? null : [' · rule ', code(decision.rule)],
       decision.hook === null ? null : [' ', hookBadge(decision.hook)],
     ),
-    decision.resolution_description === null ? null : el('p', {}, decision.resolution_description),
+    decision.resolution_description === null
+      ? null
+      : el('p', {}, prose(decision.resolution_description)),
   );
 }

@@ -60,7 +60,7 @@ function syncSections(report: SyncReport): Section[] {
     conflictSection(report.conflicts, versions, ink),
     stageSection(report.stages),
     decisionSection(report.decisions, report.files, { versions, ink, ids }),
-    migrationSection(report.migrations, ink),
+    migrationSection(report.migrations),
     commitSection(report),
     runSection('build', 'Build', report.build),
     runSection('tests', 'Tests', report.tests),

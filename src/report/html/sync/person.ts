@@ -4,7 +4,7 @@ import type { Conflict, NextStep } from '../../model.ts';
 import { diffTable } from '../diff-table.ts';
 import { el, type Child } from '../element.ts';
 import type { Ink } from '../ink.ts';
-import { command, fold, path } from '../parts.ts';
+import { command, fold, path, prose } from '../parts.ts';
 import { section, type Section } from '../section.ts';
 import type { Versions } from './sides.ts';
 
@@ -42,7 +42,7 @@ export function conflictSection(
           'li',
           { className: ['card'] },
           el('p', {}, path(conflict.path, conflict.line)),
-          el('p', {}, conflict.reason),
+          el('p', {}, prose(conflict.reason)),
           sides(conflict, versions, ink),
           conflict.command === null ? null : command(conflict.command),
         ),

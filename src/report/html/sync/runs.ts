@@ -6,7 +6,7 @@ import { succeeded } from '../../step-outputs.ts';
 import { endWords } from '../../run-words.ts';
 import { count, duration } from '../../wording.ts';
 import { el, type Child } from '../element.ts';
-import { badge, code, dataTable, facts, fold, path } from '../parts.ts';
+import { badge, code, dataTable, facts, fold, path, prose } from '../parts.ts';
 import { section, type Section } from '../section.ts';
 
 /** As many diagnostics as a person reads; the log has them all. */
@@ -54,7 +54,7 @@ function diagnostics({ diagnostics: all }: Extract<CommandRun, { kind: 'ran' }>)
         name === null ? level : `${level} ${name}`,
         level === 'error' ? 'failure' : 'attention',
       ),
-      message,
+      prose(message),
     ]),
   );
   const rest = all.length - shown.length;

@@ -3,7 +3,7 @@ import type { Element } from 'hast';
 import { stages as pipeline, type StageReport, type StageStatus } from '../../stage-model.ts';
 import { duration } from '../../wording.ts';
 import { el } from '../element.ts';
-import { dataTable, fold } from '../parts.ts';
+import { dataTable, fold, prose } from '../parts.ts';
 import { section, type Section } from '../section.ts';
 
 const STATUS: {
@@ -43,7 +43,7 @@ export function stageSection(reports: readonly StageReport[]): Section {
               `${titleOf(stage.name)} · ${step.step}`,
               step.status,
               step.seconds === null ? null : duration(step.seconds),
-              step.message,
+              step.message === null ? null : prose(step.message),
             ]),
           ),
         ),

@@ -1,0 +1,36 @@
+/** What goes into the merge of a file, and what comes out. */
+import type { ConflictRegion } from './conflict.ts';
+
+/** `null`: the file is not there. */
+export interface FileVersions {
+  readonly path: string;
+  readonly base: string | null;
+  readonly ours: string | null;
+  readonly theirs: string | null;
+}
+
+/** Something that a line merge would have left to a person, and how it was resolved. */
+export interface Decision {
+  readonly path: string;
+  readonly conflict_type: string;
+  /** `pattern`: by a resolution rule. */
+  readonly resolution_type: 'auto' | 'pattern';
+  readonly description: string;
+  /** Id of the hook it is about, and the rule that hook follows. */
+  readonly hook: string | null;
+  readonly rule: string | null;
+}
+
+interface Common {
+  readonly decisions: readonly Decision[];
+  /** What a plain line merge leaves; lines count in its text with markers. */
+  readonly lineConflicts: readonly ConflictRegion[];
+}
+
+export type FileMerge =
+  | (Common & { readonly kind: 'clean'; /** `null`: no file. */ readonly text: string | null })
+  | (Common & {
+      readonly kind: 'conflict';
+      /** With markers in diff3 form. */ readonly text: string;
+      readonly conflicts: readonly ConflictRegion[];
+    });

@@ -1,0 +1,39 @@
+/** The library: everything the commands do. The bundled adapters are the ones the program uses. */
+export { Problem, type ProblemKind } from './base/problem.ts';
+
+export { createRustParser, type RustParser } from './engine/syntax/parser.ts';
+export { itemsOf } from './engine/syntax/items.ts';
+export { diffItems } from './engine/diff/items.ts';
+export { parseIntegrationPoints } from './engine/intents/points.ts';
+export { parseResolutionRules } from './engine/intents/rules.ts';
+export { deriveHooks, type Hook } from './engine/intents/hooks.ts';
+export { checkHooks, type HookFinding } from './engine/intents/check.ts';
+export { insertHooks, type Insertion } from './engine/intents/insert.ts';
+export { mergeFile, type FileMerge, type FileVersions } from './engine/merge/file.ts';
+export { parseMigrationRule, type MigrationRule } from './engine/migrate/rules.ts';
+export { applyMigrations, type Migrated } from './engine/migrate/apply.ts';
+
+export { checkReleases } from './monitor/check.ts';
+export { notesSource } from './monitor/sources/notes.ts';
+export { tagsSource } from './monitor/sources/tags.ts';
+export { impactOf, type Analyst } from './analyze/impact.ts';
+export { statusReport, type StatusQuestion } from './status/status.ts';
+export { dryRun, type DryRun } from './sync/dry-run.ts';
+export { resumeSync, startSync, type StartOutcome } from './sync/sync.ts';
+export { rollbackSync } from './sync/rollback.ts';
+export type { SyncPorts } from './sync/context.ts';
+export type { ImpactQuestion } from './sync/impact-question.ts';
+
+export { buildSyncReport } from './report/sync-report.ts';
+export { renderImpactHtml } from './report/html/impact/page.ts';
+export { renderSyncHtml } from './report/html/sync/page.ts';
+export { renderImpactMarkdown } from './report/markdown/impact.ts';
+export { renderSyncMarkdown } from './report/markdown/sync.ts';
+export { jsonSchemas } from './report/schemas.ts';
+
+export { gitOpener } from './adapters/git/opener.ts';
+export { openHistory } from './adapters/history/history.ts';
+export { localBuilder } from './adapters/build/local.ts';
+export { createProcessGroups } from './adapters/process/groups.ts';
+export { files } from './adapters/process/files.ts';
+export { systemClock } from './adapters/process/clock.ts';
