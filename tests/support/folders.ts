@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
+const made: string[] = [];
+
+// Registered while the file is collected: vitest ignores a hook that is registered inside a test or another hook.
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A fresh folder, removed when the test file ends. */
 export function temporaryFolder(name = 'test'): string {
   const folder = mkdtempSync(join(tmpdir(), `trust-upstream-${name}-`));
-  afterAll(() => {
-    rmSync(folder, { recursive: true, force: true });
-  });
+  made.push(folder);
   return folder;
 }

@@ -1,10 +1,13 @@
 /** `analyze VERSION`: what that release means for the fork, item by item. */
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '../../base/problem.ts';
 import { compareVersions } from '../../base/version.ts';
 import { impactOf } from '../../analyze/impact.ts';
 import { summaryLines } from '../../analyze/summary.ts';
 import type { ImpactReport } from '../../ports/impact.ts';
+import { renderImpactHtml } from '../../report/html/impact/page.ts';
+import { renderImpactMarkdown } from '../../report/markdown/impact.ts';
 import { releaseCommit } from '../../sync/begin.ts';
 import { resolveBase } from '../../sync/base.ts';
 import type { ImpactQuestion } from '../../sync/impact-question.ts';
@@ -19,6 +22,8 @@ import { painted } from '../show/tone.ts';
 interface AnalyzeOptions extends CommonOptions {
   readonly from?: string;
   readonly out?: string;
+  readonly html?: string;
+  readonly markdown?: string;
 }
 
 export function addAnalyze(program: Command, session: Session): void {
@@ -28,17 +33,21 @@ export function addAnalyze(program: Command, session: Session): void {
     .argument('<version>', 'release to go to')
     .option('--from <version>', "release to come from (default: the fork's base)")
     .option('--out <dir>', 'folder for impact_report.json (default: the state folder)')
-    .option('--html <file>', 'also as a page (not built yet)')
-    .option('--markdown <file>', 'also as a comment for a review (not built yet)')
+    .option('--html <file>', 'also as one self-contained page')
+    .option('--markdown <file>', 'also as a comment for a review')
     .option('--all-files', 'every file, not only integration points (not built yet)')
     .action(async (version: string, _options, command: Command) => {
       const options = command.optsWithGlobals<AnalyzeOptions>();
-      refuseLater(options, { html: '--html', markdown: '--markdown', allFiles: '--all-files' });
+      refuseLater(options, { allFiles: '--all-files' });
       const bench = await openWorkbench(session, options);
       try {
         const question = await ask(bench, version, options.from ?? null);
         const report = await impactOf(await bench.analyst(), question);
         const path = await keep(bench, report, options.out ?? null);
+        if (options.html !== undefined)
+          await bench.files.write(resolve(options.html), renderImpactHtml(report));
+        if (options.markdown !== undefined)
+          await bench.files.write(resolve(options.markdown), renderImpactMarkdown(report));
         bench.result(
           report,
           summaryLines(report).map(({ text, tone }) => painted(bench.io, text, tone)),
@@ -102,7 +111,8 @@ async function standing(
 }
 
 async function keep(bench: Workbench, report: ImpactReport, out: string | null): Promise<string> {
-  const path = out === null ? bench.statePath('impact_report.json') : `${out}/impact_report.json`;
+  const path =
+    out === null ? bench.statePath('impact_report.json') : join(resolve(out), 'impact_report.json');
   await bench.files.write(path, `${JSON.stringify(report, null, 2)}\n`);
   bench.history().saveImpact(report);
   return path;
