@@ -2,7 +2,7 @@
 import { itemOf, type ItemChange } from '../engine/diff/change.ts';
 import type { Fact } from '../engine/diff/facts.ts';
 import type { Item } from '../engine/syntax/item.ts';
-import { cosmeticReason, factWords } from './cosmetic.ts';
+import { cosmeticReason, factWords, isHarmlessAttribute } from './cosmetic.ts';
 import type { Relation } from './relations.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
@@ -79,8 +79,18 @@ function interfaceVerdict(before: Item, after: Item, facts: readonly Fact[]): Ve
     return verdict('BREAKING', 'it is no longer public');
   }
   const details = factWords(facts) || 'its signature changed';
-  const widened = (fact: Fact): boolean => fact.kind === 'visibility' && after.visibility === 'pub';
-  const silent = facts.every((fact) => fact.kind === 'parameter renamed' || widened(fact));
-  if (facts.length > 0 && silent) return verdict('MINOR', `${details}, which no caller sees`);
+  const silent = facts.every((fact) => isUnseen(before, after, fact));
+  if (facts.length > 0 && silent) return verdict('MINOR', `${details}, which no other crate sees`);
   return verdict('MODERATE', details);
+}
+
+/** What code in another crate cannot notice. */
+function isUnseen(before: Item, after: Item, fact: Fact): boolean {
+  const { kind, text } = fact;
+  if (kind === 'parameter renamed') return true;
+  if (kind === 'visibility') return after.visibility === 'pub';
+  if (kind === 'payload' && before.kind === 'struct' && after.kind === 'struct') {
+    return !/\bpub\b/.test(text);
+  }
+  return isHarmlessAttribute(fact);
 }

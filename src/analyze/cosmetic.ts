@@ -21,6 +21,7 @@ const HARMLESS = new Set([
   'instrument',
   'must_use',
   'rustc_diagnostic_item',
+  'rustc_pass_by_value',
   'rustfmt::skip',
   'tracing::instrument',
   'track_caller',
@@ -40,13 +41,16 @@ export function cosmeticReason(change: ItemChange, facts: readonly Fact[]): stri
 }
 
 function attributesAreHarmless(facts: readonly Fact[]): boolean {
-  const texts = facts.filter((fact) => fact.kind === 'attribute').map((fact) => fact.text);
-  return texts.every((text) => {
-    if (text.startsWith('attribute added: `#[derive(')) return true;
-    const inner = text.replace(/cfg_attr\((?:[^(),]|\([^()]*\))*, ?/, '');
-    const name = /#!?\[([\w:]+)/.exec(inner)?.[1] ?? '';
-    return HARMLESS.has(name) || name.startsWith('rustc_lint_');
-  });
+  return facts.filter((fact) => fact.kind === 'attribute').every(isHarmlessAttribute);
+}
+
+/** One attribute that came or went without effect for code outside the item. */
+export function isHarmlessAttribute({ kind, text }: Fact): boolean {
+  if (kind !== 'attribute') return false;
+  if (text.startsWith('attribute added: `#[derive(')) return true;
+  const inner = text.replace(/cfg_attr\((?:[^(),]|\([^()]*\))*, ?/, '');
+  const name = /#!?\[([\w:]+)/.exec(inner)?.[1] ?? '';
+  return HARMLESS.has(name) || name.startsWith('rustc_lint_');
 }
 
 /** Joined for a reason: `return type A → B; new parameter x`. */

@@ -48,6 +48,8 @@ export async function runSteps(context: SyncContext): Promise<SyncOutcome> {
     if (result.kind === 'stopped') return stop(context, step, result);
   }
   history.setState(id, { phase: 'done', stage: 'finalize', message: null });
+  // Once more: the one that finalize wrote cannot show its own end.
+  await writeReports(context);
   return { kind: 'finished', id };
 }
 

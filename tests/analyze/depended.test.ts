@@ -54,6 +54,20 @@ test('fields: as the fork names them, and as others can see them', async () => {
   expect(verdicts(await items(added, null))).toEqual(['MODERATE added Body::phase']);
 });
 
+test('what no other crate sees of an interface is MINOR', async () => {
+  const tuple = 'pub struct Body(Inner, u8);\n';
+  const cases = [
+    [tuple, tuple.replace('u8', 'u16'), 'MINOR'],
+    [tuple.replace('u8', 'pub u8'), tuple.replace('u8', 'pub u16'), 'MODERATE'],
+    [tuple, `#[derive(Clone)]\n${tuple}`, 'MINOR'],
+    [`#[derive(Clone)]\n${tuple}`, tuple, 'MODERATE'],
+    ['fn Body(a: A) {}\n', 'fn Body(b: A) {}\n', 'MINOR'],
+  ] as const;
+  for (const [before, after, expected] of cases) {
+    expect((await items(after, [], before)).map((item) => item.class)).toEqual([expected]);
+  }
+});
+
 test('methods: only those the fork names', async () => {
   const changed = body.replace('args(&self)', 'args(&self, all: bool)');
   expect(verdicts(await items(changed, ['args']))).toEqual([

@@ -49,7 +49,7 @@ const PIECES = [
   'word',
 ];
 
-/** One line, for a line end would add rows; sometimes the name of a Rust file, so that its text is coloured. */
+/** Never empty, for nothing is drawn of nothing; one line, for a line end would add rows; sometimes the name of a Rust file, so that its text is coloured. */
 export const hostile = fc
   .tuple(
     fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 8 })), {
@@ -58,7 +58,8 @@ export const hostile = fc
     }),
     fc.constantFrom('', '.rs'),
   )
-  .map(([pieces, end]) => pieces.join('').replaceAll(/[\n\r]/g, ' ') + end);
+  .map(([pieces, end]) => pieces.join('').replaceAll(/[\n\r]/g, ' ') + end)
+  .filter((text) => text !== '');
 
 /** Fields whose words are a vocabulary, not text. */
 const VOCABULARY = new Set([

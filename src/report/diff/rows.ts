@@ -18,8 +18,9 @@ export type LineRow =
   | { readonly kind: 'same'; readonly before: Line; readonly after: Line }
   | { readonly kind: 'changed'; readonly before: Line | null; readonly after: Line | null };
 
-/** Unchanged lines left out between rows. */
-export type Row = LineRow | { readonly kind: 'gap'; readonly lines: number };
+/** Rows left out; `changed` of them are no equal lines (only where not every change is asked for). */
+export type Row =
+  LineRow | { readonly kind: 'gap'; readonly lines: number; readonly changed: number };
 
 /** Line numbers of the first line on each side. */
 export interface Starts {

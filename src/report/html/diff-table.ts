@@ -1,6 +1,6 @@
 /** A change as a table: before left, after right, or one column where one side is all there is. */
 import type { Element } from 'hast';
-import { withGaps } from '../diff/gaps.ts';
+import { gapWords, withGaps } from '../diff/gaps.ts';
 import { diffRows, type Line, type LineRow, type Row, type Starts } from '../diff/rows.ts';
 import { codeLine } from './code-line.ts';
 import { el } from './element.ts';
@@ -76,7 +76,7 @@ function drawn(change: CodeChange, rows: readonly Row[]): Element {
       {},
       rows.map((row) =>
         row.kind === 'gap'
-          ? gap(row.lines, sides.length * 2)
+          ? gap(gapWords(row), sides.length * 2)
           : el(
               'tr',
               row.kind === 'same' ? { className: ['same'] } : {},
@@ -87,12 +87,8 @@ function drawn(change: CodeChange, rows: readonly Row[]): Element {
   );
 }
 
-function gap(lines: number, columns: number): Element {
-  return el(
-    'tr',
-    { className: ['gap'] },
-    el('td', { colSpan: columns }, `⋯ ${count(lines, 'unchanged line')}`),
-  );
+function gap(words: string, columns: number): Element {
+  return el('tr', { className: ['gap'] }, el('td', { colSpan: columns }, `⋯ ${words}`));
 }
 
 function cells(

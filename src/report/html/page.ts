@@ -4,6 +4,7 @@ import type { Element, ElementContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { visible } from '../visible.ts';
 import { el } from './element.ts';
+import { prose } from './parts.ts';
 import type { Section } from './section.ts';
 import { styleSheet } from './style/sheet.ts';
 
@@ -58,7 +59,7 @@ function body({ name, subject, verdict, facts, sections, footer }: Page): Elemen
         'div',
         { className: ['verdict', verdict.tone] },
         el('p', { className: ['mark'] }, verdict.mark),
-        el('h1', {}, verdict.sentence),
+        el('h1', {}, prose(verdict.sentence)),
       ),
       facts,
       el('nav', { ariaLabel: 'Contents' }, el('ul', {}, sections.map(link))),

@@ -1,6 +1,6 @@
 /** A change as a `diff` block, which GitHub colours. */
 import type { RootContent } from 'mdast';
-import { withGaps } from '../diff/gaps.ts';
+import { gapWords, withGaps } from '../diff/gaps.ts';
 import { diffRows, type Row } from '../diff/rows.ts';
 import { count } from '../wording.ts';
 import { block, paragraph, words } from './phrase.ts';
@@ -35,9 +35,7 @@ function unified(rows: readonly Row[]): string[] {
       continue;
     }
     flush();
-    out.push(
-      row.kind === 'gap' ? `@@ ${count(row.lines, 'unchanged line')} @@` : ` ${row.after.text}`,
-    );
+    out.push(row.kind === 'gap' ? `@@ ${gapWords(row)} @@` : ` ${row.after.text}`);
   }
   flush();
   return out;

@@ -35,7 +35,7 @@ export function code(text: string): PhrasingContent {
 }
 
 export function strong(text: string): PhrasingContent {
-  return { type: 'strong', children: phrase(text) };
+  return { type: 'strong', children: apart(phrase(text)) };
 }
 
 /** Words of our own, with nothing in them that comes from outside. */
@@ -44,11 +44,26 @@ export function words(value: string): PhrasingContent {
 }
 
 export function paragraph(...children: readonly PhrasingContent[]): RootContent {
-  return { type: 'paragraph', children: [...children] };
+  return { type: 'paragraph', children: apart(children) };
 }
 
 export function heading(depth: 2 | 3, text: string): RootContent {
-  return { type: 'heading', depth, children: phrase(text) };
+  return { type: 'heading', depth, children: apart(phrase(text)) };
+}
+
+/** Two codes in a row would share their backticks, and end where neither ends: they become one. */
+function apart(children: readonly PhrasingContent[]): PhrasingContent[] {
+  const out: PhrasingContent[] = [];
+  for (const child of children) {
+    const last = out.at(-1);
+    if (child.type === 'text' && child.value === '') continue;
+    if (last?.type === 'inlineCode' && child.type === 'inlineCode') {
+      out[out.length - 1] = { type: 'inlineCode', value: last.value + child.value };
+    } else {
+      out.push(child);
+    }
+  }
+  return out;
 }
 
 export function block(lang: string, value: string): RootContent {

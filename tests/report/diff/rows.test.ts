@@ -52,15 +52,22 @@ describe('a change as rows', () => {
   });
 
   it('does not pair lines that have next to nothing in common', () => {
-    expect(drawn('use std::fmt;', 'return 17;')).toEqual(['use std::fmt; | ', ' | return 17;']);
+    expect(drawn('use std::fmt;\nlet a = 1;', 'return 17;\nlet a = 2;')).toEqual([
+      'use std::fmt; | ',
+      ' | return 17;',
+      'let a = [1]; | let a = [2];',
+    ]);
+  });
+
+  it('sets one line against the one that took its place, unmarked when they share too little', () => {
+    expect(drawn('find_by_name', 'filter_by_name')).toEqual(['find_by_name | filter_by_name']);
   });
 
   it('numbers lines from where the texts begin', () => {
     const rows = diffRows('a\nb', 'a\nc', { before: 10, after: 20 });
     expect(rows.map((row) => [row.before?.number, row.after?.number])).toEqual([
       [10, 20],
-      [11, undefined],
-      [undefined, 21],
+      [11, 21],
     ]);
   });
 

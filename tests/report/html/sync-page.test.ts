@@ -85,13 +85,17 @@ describe('the page of a sync', () => {
     expect(finished.all('#decisions article:first-of-type details:first-of-type td.r')).toEqual([]);
   });
 
-  it("leaves out upstream's changes far from the fork's", () => {
+  it("leaves out upstream's changes far from the fork's, and says that they are there", () => {
     const input = sampleInputs.finished();
-    const far = { path: 'a.rs', base: 'one\n', ours: 'one\n', theirs: 'two\n', result: 'two\n' };
+    const lines = (end: string): string => `${'same\n'.repeat(60)}${end}\nlast\n`;
+    const [base, theirs] = [lines('one'), lines('two')];
+    const far = { path: 'a.rs', base, ours: `own\n${base}`, theirs, result: `own\n${theirs}` };
     const page = parsePage(
       renderSyncHtml(buildSyncReport({ ...input, artifacts: { files: [far] } })),
     );
-    expect(page.all('#decided-a-rs td.a')).toEqual([]);
+    const upstream = '#decided-a-rs details:last-of-type';
+    expect(page.all(`${upstream} td.a`)).toEqual([]);
+    expect(page.texts(`${upstream} .gap`)).toEqual(['⋯ 62 lines left out, 1 of them changed']);
   });
 
   it('does not take a file without a result for a deleted one', () => {
