@@ -8,6 +8,7 @@ export function actionFor(
   items: readonly ImpactItem[],
   crates: readonly string[],
   tried: Tried,
+  adapted: ReadonlyMap<string, string>,
 ): string {
   const hooks = [...new Set(items.flatMap(({ hook }) => (hook === null ? [] : [hook])))];
   const parts = hooks.map((hook) => {
@@ -21,7 +22,9 @@ export function actionFor(
     const names = [...new Set(worst.map((item) => item.path || item.kind))].slice(0, 3);
     const more = worst.length > names.length ? ' and others' : '';
     const list = names.map((name) => `\`${name}\``).join(', ') + more;
-    parts.push({ class: classOf(named), text: USE[classOf(named)](users, list) });
+    const byRule = worst.every((item) => adapted.has(item.path.split('::').at(-1) ?? ''));
+    const text = USE[classOf(named)](users, list) + (byRule ? ' (the sync does it)' : '');
+    parts.push({ class: classOf(named), text });
   }
   parts.sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
   return parts.length === 0 ? 'Nothing to do' : parts.map(({ text }) => text).join('; ');

@@ -34,7 +34,7 @@ export function affectedFile(diff: FileDiff, around: Surroundings): AffectedFile
       ...related.flatMap(({ words }) => words),
       ...(rest === 0 ? [] : [otherItems(rest, related.length > 0)]),
     ],
-    tRust_action: actionFor(items, users, triedOn(diff, around.trial)),
+    tRust_action: actionFor(items, users, triedOn(diff, around.trial), around.trial.adapted),
     point_risk: file.watched ?? file.crates[0]?.risk ?? 'low',
     items,
   };
@@ -85,7 +85,10 @@ function verdictOf(
   const movedTo = diff.file.crates
     .map(({ crate }) => moved.get(`${crate} ${name}`))
     .find((place) => place !== undefined);
-  return classifyDepended(change, relation, facts, movedTo ?? null);
+  const found = classifyDepended(change, relation, facts, movedTo ?? null);
+  const rule = trial.adapted.get(name);
+  if (rule === undefined || found.class === 'SAFE' || found.class === 'MINOR') return found;
+  return verdict('MODERATE', `${found.reason}; rule ${rule} rewrites its uses in the fork`);
 }
 
 function hookOf(relation: Relation): string | null {

@@ -3,6 +3,7 @@ import type { IntegrationPoints } from '../engine/intents/points.ts';
 import { ACTIONS } from '../engine/intents/actions/index.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { freeNamesIn, namesIn } from '../engine/syntax/names.ts';
+import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitReader, ObjectId } from '../ports/git.ts';
@@ -16,12 +17,13 @@ export interface Analyst {
   readonly parser: RustParser;
   readonly hooks: readonly Hook[];
   readonly points: IntegrationPoints;
+  readonly migrations: readonly MigrationRule[];
   readonly clock: Pick<Clock, 'now'>;
   readonly onEvent?: (event: AnalyzeEvent) => void;
 }
 
 export async function impactOf(analyst: Analyst, question: ImpactQuestion): Promise<ImpactReport> {
-  const { parser, hooks, points, clock, onEvent } = analyst;
+  const { parser, hooks, points, migrations, clock, onEvent } = analyst;
   const { upstream, from, to, fork } = question;
   const used = fork === null ? null : await ownNames(fork.git, parser, from.commit, fork.tip);
   const request = {
@@ -35,7 +37,12 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
   const trial = () =>
     fork === null
       ? trialOfHooks(upstream, parser, hooks, { from: from.commit, to: to.commit })
-      : trialOfFork(fork.git, parser, hooks, { ...fork, target: to.commit });
+      : trialOfFork(fork.git, parser, hooks, {
+          ...fork,
+          target: to.commit,
+          migrations,
+          range: { from: from.name, to: to.name },
+        });
   return analyze(request, {
     git: upstream,
     parser,

@@ -124,23 +124,31 @@ function dependsOnCrate(diff: FileDiff, change: ItemChange): Relation | null {
   if (item === null || version.kind !== 'parsed') return null;
   const containers = ancestorsOf(version.item, item);
   for (const crate of diff.file.crates) {
-    const found = dependency(crate, item, containers);
+    const found = dependency(crate, item, containers, change.before !== null);
     if (found !== null) return found;
   }
   return null;
 }
 
-function dependency(crate: WatchedCrate, item: Item, containers: readonly Item[]): Relation | null {
+function dependency(
+  crate: WatchedCrate,
+  item: Item,
+  containers: readonly Item[],
+  old: boolean,
+): Relation | null {
   const { apis, used, used_by: by } = crate;
   const isTop = containers.every(({ kind }) => kind === 'file' || kind === 'module');
-  if (isTop && DEFINITIONS.has(item.kind) && apis.includes(item.name)) {
-    return definition(by, item);
+  if (isTop && DEFINITIONS.has(item.kind)) {
+    const named = old && item.visibility === 'pub' && used?.has(item.name) === true;
+    if (named || apis.includes(item.name)) return definition(by, item);
   }
   const holder = containers.findLast((one) => apis.includes(definedBy(one)));
   if (holder === undefined || item.name === '') return null;
   const named = used === null ? null : used.has(item.name);
   // Methods are many: without the fork's code nothing can be said of them.
   if (holder.kind === 'impl' && named !== true) return null;
+  // An associated type is reached through its trait: the bare name alone means something else.
+  if (item.kind === 'type alias' && holder.name.includes(' for ')) return null;
   const visible = isVisible(item, containers.at(-1) ?? holder);
   return {
     kind: 'depends',

@@ -52,6 +52,8 @@ export interface Trial {
    * when the sync was not performed: then it is MODERATE, and the reason says that nothing was tried.
    */
   readonly unresolved: ReadonlySet<string> | null;
+  /** Old names whose uses in the fork a migration rule rewrote, with the rule's id. */
+  readonly adapted: ReadonlyMap<string, string>;
 }
 
 export interface AnalyzeRequest {

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `npm run demo`: the whole path on two small repositories in a temporary folder. */
+import './quiet-pipes.ts';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

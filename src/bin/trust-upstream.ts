@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './quiet-pipes.ts';
 import { main } from '../cli/main.ts';
 
 process.exitCode = await main(process.argv.slice(2));

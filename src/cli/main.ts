@@ -4,8 +4,6 @@ import { Problem } from '../base/problem.ts';
 import { createProgram } from './program.ts';
 import type { Streams } from './io.ts';
 
-const SUCCESSFUL_ENDS = new Set(['commander.help', 'commander.helpDisplayed', 'commander.version']);
-
 export async function main(
   args: readonly string[],
   streams: Streams = { out: process.stdout, err: process.stderr },
@@ -23,9 +21,12 @@ export async function main(
 
 function report(error: unknown, streams: Streams, verbose: boolean): number {
   if (error instanceof CommanderError) {
-    if (SUCCESSFUL_ENDS.has(error.code)) return 0;
+    if (error.exitCode === 0) return 0;
     const text = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ');
-    return say(streams, new Problem('usage', text === '(outputHelp)' ? 'no command given' : text));
+    return say(
+      streams,
+      new Problem('usage', error.code === 'commander.help' ? 'no command given' : text),
+    );
   }
   if (error instanceof Problem) {
     if (verbose && error.stack !== undefined) streams.err.write(`${error.stack}\n`);

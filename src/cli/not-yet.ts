@@ -16,7 +16,7 @@ export const LATER: Readonly<Record<string, string>> = {
 };
 
 export function notYet(what: string): Problem {
-  return new Problem('not-yet', `${what} is not built yet`, 'see "What works today" in the README');
+  return new Problem('not-yet', what, 'see "What works today" in the README');
 }
 
 export function addLaterCommands(program: Command): void {

@@ -96,8 +96,8 @@ async function followBranch(
   const { history } = ports;
   const steps = history.steps(id);
   const move = steps.find((step) => step.stage === 'finalize' && step.step === 'move');
-  const moved = stored<{ moved?: string | null } | null | undefined>(move?.output)?.moved;
-  if (move?.status !== 'paused' || moved === undefined) return begun;
+  const done = stored<{ after?: string } | null | undefined>(move?.output)?.after;
+  if (move?.status !== 'paused' || done !== undefined) return begun;
   const tip = await place.fork.commitId(branchRef(begun.request.branch));
   if (tip === null)
     throw new Problem(

@@ -3,8 +3,10 @@ import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { insertHooks } from '../engine/intents/insert.ts';
 import { mergeFile } from '../engine/merge/file.ts';
+import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
+import { adaptFork } from './adapt-fork.ts';
 import { committerOf } from './committer.ts';
 import { hooksPresent } from './hooks-present.ts';
 import { NOTHING_REPLAYED, replay } from './replay.ts';
@@ -18,14 +20,24 @@ export interface Trial {
   readonly notes: readonly string[];
   /** Paths in which something was left to a person. */
   readonly unresolved: ReadonlySet<string>;
+  /** Old names whose uses in the fork a migration rule rewrote, with the rule's id. */
+  readonly adapted: ReadonlyMap<string, string>;
 }
 
-/** Replays the fork's own patches. `git` must be a scratch view that sees the target. */
+export interface ForkTrial {
+  readonly patches: readonly Patch[];
+  readonly tip: ObjectId;
+  readonly target: ObjectId;
+  readonly migrations: readonly MigrationRule[];
+  readonly range: { readonly from: string; readonly to: string };
+}
+
+/** Replays the fork's own patches and follows renamed APIs in them. `git` must be a scratch view that sees the target. */
 export async function trialOfFork(
   git: GitWriter,
   parser: RustParser,
   hooks: readonly Hook[],
-  fork: { readonly patches: readonly Patch[]; readonly tip: ObjectId; readonly target: ObjectId },
+  fork: ForkTrial,
 ): Promise<Trial> {
   const committer = await committerOf(git, new Date(0));
   const { patches, tip, target } = fork;
@@ -45,11 +57,20 @@ export async function trialOfFork(
       : (await hooksPresent(git, parser, hooks, tip, result.tip)).problems;
   const stopped =
     result.kind === 'conflicts' ? `; the replay stopped at patch ${result.commits.length + 1}` : '';
-  return trialOf(
+  const trial = trialOf(
     left,
     result.lineConflicts,
     `conflicts: found by replaying the fork's ${count} in memory${stopped}`,
   );
+  if (result.kind === 'conflicts') return trial;
+  const { migrations, range } = fork;
+  const { applied } = await adaptFork(git, parser, migrations, {
+    release: target,
+    tip: result.tip,
+    range,
+  });
+  const names = new Map(migrations.map((rule) => [rule.id, rule.before.split('::').at(-1) ?? '']));
+  return { ...trial, adapted: new Map(applied.map(({ rule }) => [names.get(rule) ?? '', rule])) };
 }
 
 /** Without a fork: the declared hooks, put into the old release and carried to the new one. */
@@ -77,7 +98,8 @@ export async function trialOfHooks(
     lines.push(...merged.lineConflicts);
     if (merged.kind === 'conflict') left.push(...merged.conflicts);
   }
-  const note = 'conflicts: found by merging the declared hooks in memory, as no fork was given';
+  const note =
+    'conflicts: found by merging the declared hooks in memory (a fork’s own patches are tried when it stands on the release analyzed from)';
   const trial = trialOf(left, lines, note);
   if (missing.length === 0) return trial;
   return {
@@ -99,6 +121,7 @@ function trialOf(
     auto_mergeable: left.length === 0,
     notes: [note],
     unresolved: new Set(left.map((conflict) => conflict.path)),
+    adapted: new Map(),
   };
 }
 

@@ -38,6 +38,7 @@ export async function reportOn(
     git_conflicts: [],
     auto_mergeable: true,
     notes: [],
+    adapted: new Map(),
     unresolved: new Set(),
     ...asked.trial,
   };

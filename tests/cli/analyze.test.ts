@@ -28,6 +28,13 @@ describe('analyze', () => {
       auto_mergeable: true,
       conflicts_expected: [],
     });
+    const classed = (name: string): string[] =>
+      report.affected_files.flatMap(({ items }) =>
+        items.filter(({ path }) => path.endsWith(name)).map((item) => item.class),
+      );
+    expect(report.overall_risk).toBe('MODERATE');
+    expect(classed('::erase_regions')).toEqual(['MODERATE']);
+    expect(classed('InstanceDef')).toEqual(['MODERATE']);
     expect(report.git_conflicts).toContainEqual(expect.stringMatching(/^passes\.rs line \d+$/));
     expect(report.affected_files.map((file) => file.path)).toContain(
       'compiler/rustc_interface/src/passes.rs',

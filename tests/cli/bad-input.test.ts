@@ -161,9 +161,11 @@ describe('bad input', () => {
     ],
     [
       ['sync', '--to', '1.92.0', '--stepwise'],
-      'not built yet: --stepwise is not built yet (see "What works today" in the README)',
+      'not built yet: --stepwise (see "What works today" in the README)',
     ],
-    [['serve'], 'not built yet: serve is not built yet (see "What works today" in the README)'],
+    [[], 'bad usage: no command given (see trust-upstream --help)'],
+    [['config'], 'bad usage: no command given (see trust-upstream --help)'],
+    [['serve'], 'not built yet: serve (see "What works today" in the README)'],
     [['frobnicate'], "bad usage: unknown command 'frobnicate' (see trust-upstream --help)"],
     [
       ['history', '--last', 'many'],
