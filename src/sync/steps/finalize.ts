@@ -1,5 +1,6 @@
 /** Stage 6: the fork's branch moves, and only here. */
 import { BASE_REF, SERIES_REF } from '../base.ts';
+import { firstDirty } from '../checkouts.ts';
 import { committerOf } from '../committer.ts';
 import type { SyncContext } from '../context.ts';
 import { branchOf, branchRef } from '../paths.ts';
@@ -139,19 +140,15 @@ async function dirtyCheckout(
   { fork, request }: SyncContext,
   ref: string,
 ): Promise<StepResult | null> {
-  for (const worktree of await fork.worktrees()) {
-    if (worktree.branch !== ref || worktree.bare) continue;
-    const [first] = await fork.dirtyPaths(worktree.path);
-    if (first === undefined) continue;
-    return {
-      kind: 'stopped',
-      why: 'dirty',
-      output: null,
-      message: `${request.branch} is checked out at ${worktree.path} with uncommitted changes (${first})`,
-      fix: 'commit or stash them, then trust-upstream sync --resume',
-    };
-  }
-  return null;
+  const dirty = await firstDirty(fork, ref);
+  if (dirty === null) return null;
+  return {
+    kind: 'stopped',
+    why: 'dirty',
+    output: null,
+    message: `${request.branch} is checked out at ${dirty.worktree} with uncommitted changes (${dirty.path})`,
+    fix: 'commit or stash them, then trust-upstream sync --resume',
+  };
 }
 
 function branchMoved({ request, begun }: SyncContext, now: string | null): StepResult {

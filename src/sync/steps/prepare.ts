@@ -1,6 +1,7 @@
 /** Stage 1: the release's objects, the old state kept, the pre-sync report. */
 import type { GitWriter } from '../../ports/git.ts';
 import type { ImpactReport } from '../../ports/impact.ts';
+import { firstDirty } from '../checkouts.ts';
 import { syncSeries } from '../current-series.ts';
 import { beforeRef, branchRef, releaseRef } from '../paths.ts';
 import type { Step } from '../step.ts';
@@ -55,8 +56,14 @@ const base: Step = {
 const backup: Step = {
   stage: 'prepare',
   name: 'backup',
-  async run({ fork, id, request, begun }) {
+  async run({ fork, id, request, begun, onEvent }) {
     const ref = beforeRef(id);
+    const dirty = await firstDirty(fork, branchRef(request.branch));
+    if (dirty !== null) {
+      // Hours may lie between here and finalize, which refuses.
+      const text = `warning: ${dirty.worktree} has uncommitted changes (${dirty.path}): finalize will wait for them`;
+      onEvent({ kind: 'note', text });
+    }
     const kept = await fork.ref(ref);
     if (kept !== begun.tip) {
       await fork.moveRefs(
