@@ -46,8 +46,12 @@ function refuse(branch: string): never {
   );
 }
 
-async function fromRecord({ fork, record }: BaseQuestion): Promise<ForkBase | null> {
+/** Believed only while the branch stands on it: a person may have reset the branch, or this may be another one. */
+async function fromRecord({ fork, record, tip }: BaseQuestion): Promise<ForkBase | null> {
+  const holds = async (base: ObjectId): Promise<boolean> =>
+    (await fork.commitId(base)) !== null && fork.isAncestor(base, tip);
   if (record !== null) {
+    if (!(await holds(record.base_commit))) return null;
     return {
       version: record.version,
       commit: record.base_commit,
@@ -56,7 +60,7 @@ async function fromRecord({ fork, record }: BaseQuestion): Promise<ForkBase | nu
     };
   }
   const commit = await fork.ref(BASE_REF);
-  if (commit === null) return null;
+  if (commit === null || !(await holds(commit))) return null;
   const version = await versionAt(fork, commit);
   return version === null ? null : { version, commit, source: 'version record', released: true };
 }

@@ -6,7 +6,7 @@ import type { VersionRecord } from '../ports/history.ts';
 import { BASE_REF, resolveBase, SERIES_REF, type ForkBase } from './base.ts';
 import type { BegunSync, CommandSetting, SyncRequest } from './begun.ts';
 import type { SyncPorts } from './context.ts';
-import { beforeRef, branchOf, branchRef, releaseRef } from './paths.ts';
+import { beforeRef, branchOf, branchRef, keptRef, releaseRef } from './paths.ts';
 
 /** The fork and upstream as seen before a sync: read only. */
 export interface Ground {
@@ -14,6 +14,8 @@ export interface Ground {
   readonly fork: GitReader;
   readonly upstream: GitReader;
   readonly record: VersionRecord | null;
+  /** Commits that earlier syncs left their branches at. */
+  readonly left: readonly ObjectId[];
 }
 
 export type Survey =
@@ -34,6 +36,7 @@ export async function survey(ground: Ground, request: SyncRequest): Promise<Surv
     configured: request.base,
     target,
   });
+  await checkBranches(ground, request);
   const order = compareVersions(request.to, base.version);
   if (order < 0) {
     throw new Problem(
@@ -56,6 +59,22 @@ export async function releaseCommit(upstream: GitReader, version: string): Promi
       ? 'the upstream repository has no release tags'
       : `nearest known: ${nearest.join(', ')}`;
   throw new Problem('unknown-version', `${version} is no release of the upstream repository`, hint);
+}
+
+/** The sync's own branch must be free: absent, or as an earlier sync left it. */
+async function checkBranches({ fork, left }: Ground, request: SyncRequest): Promise<void> {
+  const own = branchOf(request);
+  const refuse = (why: string): never => {
+    throw new Problem('config', why, 'rename that branch');
+  };
+  if (request.branch === own)
+    refuse(`the fork's branch ${own} has the name of the sync's own branch`);
+  if ((await fork.ref('refs/heads/sync')) !== null) {
+    refuse(`a branch named sync is in the way of the sync's own branch ${own}`);
+  }
+  const there = await fork.ref(branchRef(own));
+  if (there !== null && !left.includes(there))
+    refuse(`branch ${own} exists, and no sync left it as it is`);
 }
 
 async function branchTip(fork: GitReader, branch: string): Promise<ObjectId> {
@@ -122,6 +141,7 @@ export function refsOf(id: string, request: SyncRequest, base: ForkBase): string
     releaseRef(request.to),
     releaseRef(base.version),
     beforeRef(id),
+    keptRef(id),
     BASE_REF,
     SERIES_REF,
   ];

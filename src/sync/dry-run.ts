@@ -1,11 +1,10 @@
 /** A sync up to the build, in memory: objects in a temporary folder, no ref, no record. */
 import type { ImpactReport } from '../ports/impact.ts';
-import type { GitReader, GitWriter } from '../ports/git.ts';
-import type { VersionRecord } from '../ports/history.ts';
+import type { GitWriter } from '../ports/git.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
 import type { AppliedMigration } from '../engine/migrate/apply.ts';
 import { adaptFork } from './adapt-fork.ts';
-import { survey } from './begin.ts';
+import { survey, type Ground } from './begin.ts';
 import { committerOf } from './committer.ts';
 import type { SyncRequest } from './begun.ts';
 import type { SyncPorts } from './context.ts';
@@ -35,11 +34,7 @@ export type TrialPorts = Pick<SyncPorts, 'parser' | 'hooks' | 'migrations' | 'an
 /** `fork` must be a scratch view of the fork that also sees upstream's objects. */
 export async function dryRun(
   ports: TrialPorts,
-  ground: {
-    readonly fork: GitWriter;
-    readonly upstream: GitReader;
-    readonly record: VersionRecord | null;
-  },
+  ground: Ground & { readonly fork: GitWriter },
   request: SyncRequest,
   now: Date,
 ): Promise<DryRun> {

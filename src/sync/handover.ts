@@ -9,7 +9,7 @@ import { commitPatch, type ReplayProgress, type ReplayStop } from './replay.ts';
 import { recordManual } from './resolutions.ts';
 import type { Patch } from './series.ts';
 import type { StepResult } from './step.ts';
-import { hasWorktree, worktreeAt } from './worktree.ts';
+import { hasWorktree, refuseStray, worktreeAt } from './worktree.ts';
 
 type Stopped = Extract<StepResult, { kind: 'stopped' }>;
 
@@ -46,7 +46,10 @@ export async function takeResolution(
   const patch =
     patches.find((candidate) => candidate.commit.id === stop.at) ?? patches[stop.commits.length];
   if (patch === undefined) throw new Error(`the patch ${stop.at} is not in the series any more`);
-  if (!(await hasWorktree(context))) return layConflicts(context, stop);
+  if (!(await hasWorktree(context))) {
+    await refuseStray(context);
+    return layConflicts(context, stop);
+  }
   const tree = await fork.snapshotWorktree(paths.worktree);
   const left = await unresolved(context, stop, tree);
   if (left.length > 0) return stopped(context, stop, `not resolved yet: ${summary(left)}`);

@@ -36,6 +36,9 @@ export async function mergeChange(
   if (present.some((entry) => !REGULAR.has(entry.mode))) {
     return standIn(git, sides, 'a link, a submodule or a folder on one side cannot be merged');
   }
+  if (base === null && ours !== null && theirs !== null && ours.mode !== theirs.mode) {
+    return standIn(git, sides, 'both added it, one of them as an executable');
+  }
   const baseText = await textOf(git, base);
   const oursText = await textOf(git, ours);
   const theirsText = await textOf(git, theirs);

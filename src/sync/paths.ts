@@ -37,4 +37,6 @@ export function syncPaths(state: string, id: string): SyncPaths {
 export const branchOf = (request: { readonly to: string }): string => `sync/${request.to}`;
 export const branchRef = (branch: string): string => `refs/heads/${branch}`;
 export const releaseRef = (version: string): string => `refs/trust-upstream/releases/${version}`;
+/** What a finished sync's worktree held beyond the sync. */
+export const keptRef = (id: string): string => `refs/trust-upstream/${id}/worktree`;
 export const beforeRef = (id: string): string => `refs/trust-upstream/${id}/before`;

@@ -6,7 +6,7 @@ import { refsOf } from './begin.ts';
 import type { BegunSync } from './begun.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitWriter } from '../ports/git.ts';
-import { branchRef, syncPaths } from './paths.ts';
+import { branchOf, branchRef, syncPaths } from './paths.ts';
 import type { MoveOutput } from './steps/finalize.ts';
 import { stored } from './stored.ts';
 import { begunOf } from './sync.ts';
@@ -124,10 +124,14 @@ async function movesBack(
   begun: BegunSync,
   moved: MoveOutput | null,
 ): Promise<RefMove[]> {
+  const own = branchRef(branchOf(begun.request));
+  // A person's commits on the sync's branch, or a checkout of it, are not ours to take away.
+  const shown = (await fork.worktrees()).some(({ branch }) => branch === own);
   const moves: RefMove[] = [];
   for (const ref of refsOf(id, begun.request, begun.base)) {
     if (ref === branchRef(begun.request.branch) && moved === null) continue;
     const old = await fork.ref(ref);
+    if (ref === own && moved !== null && (old !== moved.series || shown)) continue;
     const next = begun.refs[ref] ?? null;
     if (old !== next) moves.push({ ref, old, next });
   }

@@ -8,6 +8,6 @@ export type RunOutput =
   | ({
       readonly kind: 'ran';
       readonly tip: string;
-      /** The worktree's files when the command had failed. */
-      readonly failedTree: string | null;
+      /** The worktree's files when the command had ended. */
+      readonly tree: string;
     } & CommandReport);

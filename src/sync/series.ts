@@ -69,6 +69,8 @@ async function sinceMerge(
 }
 
 async function mergeOf(git: GitReader, series: ObjectId, tip: ObjectId): Promise<ObjectId | null> {
+  const { tree } = await git.commit(series);
   const commits = await git.commitsBetween(series, tip);
-  return commits.find((commit) => commit.parents[1] === series)?.id ?? null;
+  // An amended merge holds changes of its own: it is not the one that finalize made.
+  return commits.find((commit) => commit.parents[1] === series && commit.tree === tree)?.id ?? null;
 }

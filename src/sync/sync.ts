@@ -1,7 +1,7 @@
 /** Starting, resuming and undoing a sync. */
 import { Problem } from '../base/problem.ts';
-import type { GitReader, GitWriter } from '../ports/git.ts';
-import type { ForkKey, SyncOperation } from '../ports/history.ts';
+import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
+import type { ForkKey, History, StepRecord, SyncOperation } from '../ports/history.ts';
 import { checkCommands, survey, touchedRefs } from './begin.ts';
 import type { BegunSync, SyncRequest } from './begun.ts';
 import type { SyncContext, SyncPorts } from './context.ts';
@@ -30,7 +30,12 @@ export async function startSync(
   refuseUnfinished(history.unfinished(key));
   const sight = await opener.openScratch(place.forkPath, [place.upstream.gitDir]);
   try {
-    const ground = { fork: sight, upstream: place.upstream, record: history.versionRecord(key) };
+    const ground = {
+      fork: sight,
+      upstream: place.upstream,
+      record: history.versionRecord(key),
+      left: leftBehind(history, key),
+    };
     const found = await survey(ground, request);
     if (found.kind === 'up-to-date') return found;
     await checkCommands(ports, ground, found.begun);
@@ -106,10 +111,22 @@ async function followBranch(
       'restore it, or sync --rollback',
     );
   if (tip === begun.tip) return begun;
+  const mend = mendOf(steps);
+  if (mend !== null) {
+    throw new Problem(
+      'moved',
+      `${begun.request.branch} moved, and the sync holds a mend (${mend}) that does not follow it by itself`,
+      'put the branch back where it was, then sync --resume; or sync --rollback, with the mend at hand',
+    );
+  }
   const next = { ...begun, tip, refs: { ...begun.refs, [branchRef(begun.request.branch)]: tip } };
   history.transaction(() => {
     history.setState(id, { request: next });
-    for (const step of steps) history.recordStep({ ...step, status: 'started', finished_at: null });
+    for (const step of steps) {
+      // Only what was replayed is worth keeping: builds and tests were of another commit.
+      const output = step.step === 'replay' ? step.output : null;
+      history.recordStep({ ...step, status: 'started', finished_at: null, output });
+    }
   });
   return next;
 }
@@ -165,4 +182,20 @@ function refuseUnfinished(operation: SyncOperation | null): void {
     `sync ${operation.id} to ${operation.to_version} is not finished`,
     'go on with trust-upstream sync --resume, or undo it with --rollback',
   );
+}
+
+/** The commit with what a person mended after a failed build or test, if there is one. */
+function mendOf(steps: readonly StepRecord[]): ObjectId | null {
+  const tipOf = (stage: string, step: string): ObjectId | undefined =>
+    stored<{ tip?: ObjectId } | null | undefined>(
+      steps.find((one) => one.stage === stage && one.step === step)?.output,
+    )?.tip;
+  const adapted = tipOf('adapt', 'migrate');
+  const built = tipOf('test', 'test') ?? tipOf('build', 'build');
+  return built === undefined || built === adapted ? null : built;
+}
+
+/** Where earlier syncs of the fork left their own branches. */
+export function leftBehind(history: History, key: ForkKey): ObjectId[] {
+  return history.versionRecords(key).map((record) => record.series_tip);
 }

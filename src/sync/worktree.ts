@@ -1,4 +1,5 @@
 /** The sync's own branch and, once there is one, its worktree: they move together. */
+import { Problem } from '../base/problem.ts';
 import type { ObjectId } from '../ports/git.ts';
 import type { SyncContext } from './context.ts';
 import { branchOf, branchRef } from './paths.ts';
@@ -27,4 +28,14 @@ export async function worktreeAt(context: SyncContext, commit: ObjectId): Promis
 export async function hasWorktree({ fork, paths, files }: SyncContext): Promise<boolean> {
   const listed = (await fork.worktrees()).some((worktree) => worktree.path === paths.worktree);
   return listed && (await files.exists(paths.worktree));
+}
+
+/** A folder that git does not know as our worktree may hold a person's work: it is never made anew over it. */
+export async function refuseStray({ paths, files, fork }: SyncContext): Promise<void> {
+  if (!(await files.exists(paths.worktree))) return;
+  throw new Problem(
+    'state',
+    `${paths.worktree} is there, but git does not know it as a worktree (was the state folder moved?)`,
+    `git --git-dir ${fork.gitDir} worktree repair ${paths.worktree}, then sync --resume`,
+  );
 }

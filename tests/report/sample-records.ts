@@ -178,5 +178,5 @@ export const ran = (report: CommandReport): RunOutput => ({
   kind: 'ran',
   tip: id40('3'),
   ...report,
-  failedTree: null,
+  tree: 'f'.repeat(40),
 });

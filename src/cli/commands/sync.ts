@@ -102,6 +102,7 @@ async function tryOut(bench: Workbench, wanted: SyncRequest): Promise<number> {
     fork: await bench.sight(),
     upstream: await bench.upstream(),
     record: await bench.versionRecord(),
+    left: await bench.leftBehind(),
   };
   const result = await dryRun(await bench.trialPorts(), ground, wanted, bench.clock.now());
   bench.result(result, dryRunLines(result));

@@ -20,12 +20,13 @@ import { impactOf, type Analyst } from '../../analyze/impact.ts';
 import type { SyncEvent, SyncPorts } from '../../sync/context.ts';
 import type { TrialPorts } from '../../sync/dry-run.ts';
 import { forkBranch } from '../../sync/fork-branch.ts';
-import type { SyncPlace } from '../../sync/sync.ts';
+import { leftBehind, type SyncPlace } from '../../sync/sync.ts';
 import { createIo, type Io } from '../io.ts';
 import { readKnowledge, type Knowledge } from '../knowledge.ts';
 import type { CommonOptions } from '../options.ts';
 import { renderSync } from '../render.ts';
 import type { Session } from '../session.ts';
+import { realPath } from './real-path.ts';
 import { loadSettings } from './settings.ts';
 import { openLocalUpstream, openUpstream } from './upstream.ts';
 
@@ -42,6 +43,8 @@ export interface Workbench {
   history(): History;
   /** The recorded base without making a database where there is none. */
   versionRecord(): Promise<VersionRecord | null>;
+  /** Where earlier syncs left their branches; nothing is made where there is no database. */
+  leftBehind(): Promise<readonly string[]>;
   knowledge(): Promise<Knowledge>;
   upstream(): Promise<GitReader>;
   fork(): Promise<GitWriter>;
@@ -74,7 +77,7 @@ export async function openWorkbench(
   });
   const { resolved, problem } = await loadSettings(session, options, lenient);
   const { config } = resolved;
-  const state = resolve(config.state);
+  const state = realPath(resolve(config.state));
   const forkPath = resolve(config.fork.path);
   const settled = { ...config, state, fork: { ...config.fork, path: forkPath } };
   const closers: (() => void | Promise<void>)[] = [];
@@ -117,6 +120,8 @@ export async function openWorkbench(
     history,
     versionRecord: async () =>
       existsSync(join(state, 'sync_history.db')) ? history().versionRecord(await forkKey()) : null,
+    leftBehind: async () =>
+      existsSync(join(state, 'sync_history.db')) ? leftBehind(history(), await forkKey()) : [],
     knowledge,
     upstream,
     fork,

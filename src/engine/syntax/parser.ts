@@ -1,6 +1,7 @@
 /** Rust text to our own tree; the only file that talks to web-tree-sitter. */
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../../base/span.ts';
+import { parseNightly } from './nightly.ts';
 import type { SyntaxNode, SyntaxTree } from './tree.ts';
 
 export interface RustParser {
@@ -25,19 +26,18 @@ export async function createRustParser(
   const language = await Language.load(grammar);
   const parser = new Parser();
   parser.setLanguage(language);
-  return {
-    parse(source) {
-      const parsed = parser.parse(source);
-      if (parsed === null) throw new Error('tree-sitter gave no tree');
-      const cursor = parsed.walk();
-      try {
-        return walk(source, cursor);
-      } finally {
-        cursor.delete();
-        parsed.delete();
-      }
-    },
+  const parseAsIs = (source: string): SyntaxTree => {
+    const parsed = parser.parse(source);
+    if (parsed === null) throw new Error('tree-sitter gave no tree');
+    const cursor = parsed.walk();
+    try {
+      return walk(source, cursor);
+    } finally {
+      cursor.delete();
+      parsed.delete();
+    }
   };
+  return { parse: (source) => parseNightly(source, parseAsIs) };
 }
 
 /** Without recursion: real files nest deep, hostile ones deeper. */

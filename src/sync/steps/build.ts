@@ -2,7 +2,7 @@
 import type { CommandReport } from '../../ports/build.ts';
 import type { CommandSetting } from '../begun.ts';
 import type { SyncContext } from '../context.ts';
-import { absorbMend, markFailure } from '../mend.ts';
+import { absorbMend } from '../mend.ts';
 import type { RunOutput } from '../run-output.ts';
 import { outputOf, type Outputs, type Save, type Step, type StepResult } from '../step.ts';
 import { stored } from '../stored.ts';
@@ -110,7 +110,7 @@ async function runSetting(
     kind: 'ran',
     ...report,
     tip,
-    failedTree: failure === null ? null : await markFailure(context),
+    tree: await context.fork.snapshotWorktree(paths.worktree),
   };
   if (failure === null) return { kind: 'done', output, message: describeSuccess(report) };
   return {

@@ -5,7 +5,9 @@ import { committerOf } from '../committer.ts';
 import type { SyncContext } from '../context.ts';
 import { branchOf, branchRef } from '../paths.ts';
 import { writeReports } from '../records.ts';
-import { outputOf, type Step, type StepResult } from '../step.ts';
+import { editedSince, keepLeftovers } from '../mend.ts';
+import type { RunOutput } from '../run-output.ts';
+import { outputOf, type Outputs, type Step, type StepResult } from '../step.ts';
 import { builtTip } from './build.ts';
 
 /** Output of `finalize/move`. */
@@ -40,7 +42,8 @@ const move: Step = {
     } as const;
     if (now === after && (await fork.ref(SERIES_REF)) === series) return moved;
     if (now !== begun.tip) return branchMoved(context, now);
-    const dirty = await dirtyCheckout(context, ref);
+    const dirty =
+      (await dirtyCheckout(context, ref)) ?? (await dirtyWorktree(context, outputs, series));
     if (dirty !== null) return dirty;
     save(output);
     await fork.moveRefs(
@@ -72,8 +75,10 @@ const checkout: Step = {
 const record: Step = {
   stage: 'finalize',
   name: 'record',
-  async run({ history, key, request, begun, id, clock, fork, paths }, outputs) {
+  async run(context, outputs) {
+    const { history, key, request, begun, id, clock, fork, paths } = context;
     const { after, series } = outputOf<MoveOutput>(outputs, 'finalize/move');
+    await keepLeftovers(context, series);
     await fork.removeWorktree(paths.worktree);
     const at = clock.now().toISOString();
     history.transaction(() => {
@@ -148,6 +153,28 @@ async function dirtyCheckout(
     output: null,
     message: `${request.branch} is checked out at ${dirty.worktree} with uncommitted changes (${dirty.path})`,
     fix: 'commit or stash them, then trust-upstream sync --resume',
+  };
+}
+
+async function dirtyWorktree(
+  context: SyncContext,
+  outputs: Outputs,
+  series: string,
+): Promise<StepResult | null> {
+  const { worktree } = context.paths;
+  const ran = [
+    outputOf<RunOutput>(outputs, 'test/test'),
+    outputOf<RunOutput>(outputs, 'build/build'),
+  ];
+  const last = ran.find(({ kind }) => kind === 'ran') ?? ran[0];
+  const edited = last === undefined ? null : await editedSince(context, series, last);
+  if (edited === null) return null;
+  return {
+    kind: 'stopped',
+    why: 'dirty',
+    output: null,
+    message: `${edited.path} was changed in ${worktree} after the last build and test`,
+    fix: `put it back (it would go in untested), then trust-upstream sync --resume, or --rollback`,
   };
 }
 
