@@ -64,17 +64,14 @@ export async function releaseCommit(upstream: GitReader, version: string): Promi
 /** The sync's own branch must be free: absent, or as an earlier sync left it. */
 async function checkBranches({ fork, left }: Ground, request: SyncRequest): Promise<void> {
   const own = branchOf(request);
-  const refuse = (why: string): never => {
-    throw new Problem('config', why, 'rename that branch');
-  };
   if (request.branch === own)
-    refuse(`the fork's branch ${own} has the name of the sync's own branch`);
+    throw occupied(`the fork's branch ${own} has the name of the sync's own branch`);
   if ((await fork.ref('refs/heads/sync')) !== null) {
-    refuse(`a branch named sync is in the way of the sync's own branch ${own}`);
+    throw occupied(`a branch named sync is in the way of the sync's own branch ${own}`);
   }
   const there = await fork.ref(branchRef(own));
   if (there !== null && !left.includes(there))
-    refuse(`branch ${own} exists, and no sync left it as it is`);
+    throw occupied(`branch ${own} exists, and no sync left it as it is`);
 }
 
 async function branchTip(fork: GitReader, branch: string): Promise<ObjectId> {
@@ -145,4 +142,8 @@ export function refsOf(id: string, request: SyncRequest, base: ForkBase): string
     BASE_REF,
     SERIES_REF,
   ];
+}
+
+function occupied(why: string): Problem {
+  return new Problem('config', why, 'rename that branch');
 }
