@@ -14,7 +14,9 @@ export interface SharedLineEnds {
 export function sharedLineEnds({ base, ours, theirs }: Texts): SharedLineEnds {
   const kinds = { base: lineEndsOf(base), ours: lineEndsOf(ours), theirs: lineEndsOf(theirs) };
   const all = [kinds.base, kinds.ours, kinds.theirs];
-  if (all.includes('mixed') || !all.includes('crlf')) {
+  // With no line end in the base, neither side's is a change of the other's: there is nothing to agree on.
+  const unfounded = kinds.base === 'none' && all.includes('lf');
+  if (all.includes('mixed') || !all.includes('crlf') || unfounded) {
     return { texts: { base, ours, theirs }, restored: (merge) => merge };
   }
   const before = known(kinds.base, kinds.ours);
