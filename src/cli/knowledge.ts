@@ -10,10 +10,10 @@ import { deriveHooks, type Hook } from '../engine/intents/hooks.ts';
 import { parseIntegrationPoints, type IntegrationPoints } from '../engine/intents/points.ts';
 import { parseResolutionRules } from '../engine/intents/rules.ts';
 import { parseMigrationRule, type MigrationRule } from '../engine/migrate/rules.ts';
-import { createRustParser, type RustParser } from '../engine/syntax/parser.ts';
+import { createRustParser, type PackingParser } from '../engine/syntax/parser.ts';
 
 export interface Knowledge {
-  readonly parser: RustParser;
+  readonly parser: PackingParser;
   readonly points: IntegrationPoints;
   readonly hooks: readonly Hook[];
   readonly migrations: readonly MigrationRule[];
@@ -58,7 +58,7 @@ async function textOf(file: string): Promise<string> {
   });
 }
 
-function loadParser(): Promise<RustParser> {
+function loadParser(): Promise<PackingParser> {
   const require = createRequire(import.meta.url);
   return createRustParser(
     readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),

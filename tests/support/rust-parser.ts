@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createRustParser, type RustParser } from '../../src/engine/syntax/parser.ts';
+import { createRustParser, type PackingParser } from '../../src/engine/syntax/parser.ts';
 
 const require = createRequire(import.meta.url);
-let parser: Promise<RustParser> | undefined;
+let parser: Promise<PackingParser> | undefined;
 
 /** One parser for a whole test file: loading the grammar costs more than most parses. */
-export function rustParser(): Promise<RustParser> {
+export function rustParser(): Promise<PackingParser> {
   parser ??= createRustParser(
     readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
     readFileSync(require.resolve('tree-sitter-rust/tree-sitter-rust.wasm')),

@@ -24,7 +24,8 @@ export function rewriteNightly(source: string, errors: readonly Span[] = []): Re
     if (kind === 'word' || kind === 'mark') RULES.get(text)?.(draft, at);
   }
   if (errors.length > 0) rewriteNear(draft, errors);
-  return { text: draft.finish(), restoration: draft };
+  const text = draft.finish();
+  return { text, restoration: text === source ? null : draft };
 }
 
 /** What the grammar is almost sure to stumble over, read off without a lexer: saves the parse that would fail. */
@@ -48,10 +49,10 @@ export function parseNightly(source: string, parse: (text: string) => SyntaxTree
     const { text, restoration } = attempt();
     if (tried.has(text)) continue;
     tried.add(text);
-    const { root, errors } = parse(text);
+    const { root, errors, packed } = parse(text);
     if (best !== null && errors.length >= best.errors.length) continue;
     if (restoration !== null) restore(root, restoration);
-    best = { source, root, errors };
+    best = { source, root, errors, packed: restoration === null ? packed : null };
   }
   return best ?? parse(source);
 }

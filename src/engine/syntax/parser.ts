@@ -1,74 +1,80 @@
-/** Rust text to our own tree; the only file that talks to web-tree-sitter. */
-import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
-import type { Span } from '../../base/span.ts';
+/** Rust text to our own tree; with `walk.ts` the only file that talks to web-tree-sitter. */
+import { Language, Parser } from 'web-tree-sitter';
 import { parseNightly } from './nightly.ts';
-import type { SyntaxNode, SyntaxTree } from './tree.ts';
+import { pack, unpackedRoot, type Grammar, type PackedTree } from './packed.ts';
+import { packedBytes, packedFromBytes } from './packed-bytes.ts';
+import type { SyntaxTree } from './tree.ts';
+import { runtimeOf, walk, type Runtime } from './walk.ts';
 
 export interface RustParser {
   /** Never throws on any text; what cannot be read is in `errors`. */
   parse(source: string): SyntaxTree;
 }
 
-interface MutableNode extends SyntaxNode {
-  readonly parent: MutableNode | null;
-  readonly children: SyntaxNode[];
+/** A parser whose trees can be kept. */
+export interface PackingParser extends RustParser {
+  /** The tree without its text, to be kept; only a parser of the same grammar can read it back. */
+  pack(tree: SyntaxTree): Uint8Array;
+  /** The tree that was packed, with its text. Throws RangeError for bytes that are no packed tree of this text. */
+  unpack(source: string, bytes: Uint8Array): SyntaxTree;
+}
+
+/** web-tree-sitter keeps one runtime a process and fills the first module it is given. */
+let runtime: Promise<Runtime> | undefined;
+
+async function startRuntime(bytes: Uint8Array): Promise<Runtime> {
+  const module = { wasmBinary: bytes };
+  await Parser.init(module);
+  return runtimeOf(module);
 }
 
 /**
- * @param runtime bytes of `web-tree-sitter.wasm`
- * @param grammar bytes of `tree-sitter-rust.wasm`
+ * @param wasm bytes of `web-tree-sitter.wasm`
+ * @param rust bytes of `tree-sitter-rust.wasm`
  */
-export async function createRustParser(
-  runtime: Uint8Array,
-  grammar: Uint8Array,
-): Promise<RustParser> {
-  await Parser.init({ wasmBinary: runtime });
-  const language = await Language.load(grammar);
+export async function createRustParser(wasm: Uint8Array, rust: Uint8Array): Promise<PackingParser> {
+  const running = await (runtime ??= startRuntime(wasm));
+  const language = await Language.load(rust);
+  const grammar = grammarOf(language);
   const parser = new Parser();
   parser.setLanguage(language);
+  const treeOf = (source: string, packed: PackedTree): SyntaxTree => ({
+    source,
+    root: unpackedRoot(packed, grammar),
+    errors: packed.errors,
+    packed,
+  });
   const parseAsIs = (source: string): SyntaxTree => {
     const parsed = parser.parse(source);
     if (parsed === null) throw new Error('tree-sitter gave no tree');
-    const cursor = parsed.walk();
     try {
-      return walk(source, cursor);
+      return treeOf(source, walk(running, parsed, grammar.types.length - 1));
     } finally {
-      cursor.delete();
       parsed.delete();
     }
   };
-  return { parse: (source) => parseNightly(source, parseAsIs) };
+  return {
+    parse(source) {
+      const { root, errors, packed } = parseNightly(source, parseAsIs);
+      return packed === null
+        ? { source, root, errors, packed: pack(root, errors, grammar) }
+        : { source, root, errors, packed };
+    },
+    pack: ({ packed, root, errors }) => packedBytes(packed ?? pack(root, errors, grammar)),
+    unpack: (source, bytes) => treeOf(source, packedFromBytes(bytes, source.length)),
+  };
 }
 
-/** Without recursion: real files nest deep, hostile ones deeper. */
-function walk(source: string, cursor: TreeCursor): SyntaxTree {
-  const errors: Span[] = [];
-  const enter = (parent: MutableNode | null): MutableNode => {
-    const node: MutableNode = {
-      type: cursor.nodeType,
-      named: cursor.nodeIsNamed,
-      field: cursor.currentFieldName,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
-      parent,
-      children: [],
-    };
-    if (node.type === 'ERROR' || cursor.nodeIsMissing)
-      errors.push({ start: node.start, end: node.end });
-    parent?.children.push(node);
-    return node;
+/** The grammar's own types and fields; the last type is the one of what it cannot read. */
+
+function grammarOf(language: Language): Grammar {
+  // Ids of rules that never show in a tree have no name.
+  const types = Array.from(language.types, (type: string | undefined, id) => ({
+    type: type ?? '',
+    named: language.nodeTypeIsNamed(id),
+  }));
+  return {
+    types: [...types, { type: 'ERROR', named: true }],
+    fields: Array.from(language.fields, (field) => field ?? null),
   };
-  const root = enter(null);
-  let at: MutableNode = root;
-  for (;;) {
-    if (cursor.gotoFirstChild()) {
-      at = enter(at);
-      continue;
-    }
-    while (!cursor.gotoNextSibling()) {
-      if (!cursor.gotoParent() || at.parent === null) return { source, root, errors };
-      at = at.parent;
-    }
-    at = enter(at.parent);
-  }
 }

@@ -1,5 +1,6 @@
 /** A syntax tree of our own: compact, immutable, walked once out of tree-sitter. */
 import type { Span } from '../../base/span.ts';
+import type { PackedTree } from './packed.ts';
 
 /** A node of tree-sitter-rust's grammar. Offsets are UTF-16 code units of `SyntaxTree.source`. */
 export interface SyntaxNode extends Span {
@@ -17,6 +18,8 @@ export interface SyntaxTree {
   readonly root: SyntaxNode;
   /** Where the grammar found no reading (ERROR nodes) or had to make a token up (MISSING, empty). */
   readonly errors: readonly Span[];
+  /** The same as arrays; `null` while nodes are being set right. */
+  readonly packed: PackedTree | null;
 }
 
 /** The node's own text. */

@@ -1,0 +1,127 @@
+/**
+ * tree-sitter's tree to arrays. The cursor that web-tree-sitter documents copies its state in and out for every answer
+ * about a node, which costs more than the parse; the functions below it answer one after the other on the same state.
+ * The module that web-tree-sitter is given to fill holds them.
+ */
+import type { Tree } from 'web-tree-sitter';
+import type { Span } from '../../base/span.ts';
+import type { PackedTree } from './packed.ts';
+
+const NAMES = [
+  '_ts_init',
+  '_ts_tree_cursor_goto_first_child_wasm',
+  '_ts_tree_cursor_goto_next_sibling_wasm',
+  '_ts_tree_cursor_goto_parent_wasm',
+  '_ts_tree_cursor_current_node_type_id_wasm',
+  '_ts_tree_cursor_current_field_id_wasm',
+  '_ts_tree_cursor_current_node_is_missing_wasm',
+  '_ts_tree_cursor_start_index_wasm',
+  '_ts_tree_cursor_end_index_wasm',
+] as const;
+
+/** Functions of the runtime: they take a tree's address and read the cursor's state where `_ts_init` says. */
+export type Runtime = { readonly [Name in (typeof NAMES)[number]]: (tree: number) => number } & {
+  readonly HEAP32: Int32Array;
+};
+
+/** Throws Error when another version of web-tree-sitter does not have them. */
+export function runtimeOf(module: object): Runtime {
+  const missing = NAMES.find((name) => typeof Reflect.get(module, name) !== 'function');
+  if (missing !== undefined || !(Reflect.get(module, 'HEAP32') instanceof Int32Array)) {
+    throw new Error(`web-tree-sitter has no ${missing ?? 'HEAP32'}: another version is installed`);
+  }
+  return module as Runtime;
+}
+
+/** Four numbers, in both hands: in the object, and in the runtime's memory. */
+type CursorState = [number, number, number, number];
+
+const ERROR = 65535;
+/** Bytes of a number in the runtime's memory. */
+const WORD = 4;
+
+/** @param errorType the type that ERROR nodes get */
+export function walk(runtime: Runtime, parsed: Tree, errorType: number): PackedTree {
+  const cursor = parsed.walk();
+  const state = cursor as unknown as CursorState;
+  const place = runtime._ts_init(0) / WORD;
+  runtime.HEAP32.set([state[0], state[1], state[2], state[3]], place);
+  try {
+    return collect(runtime, (parsed as unknown as [number])[0], errorType);
+  } finally {
+    for (const at of [0, 1, 2, 3] as const) state[at] = runtime.HEAP32[place + at] ?? 0;
+    cursor.delete();
+  }
+}
+
+/** Without recursion: real files nest deep, hostile ones deeper. */
+function collect(runtime: Runtime, tree: number, errorType: number): PackedTree {
+  const nodes = new Growing();
+  const errors: Span[] = [];
+  const enter = (): number => {
+    const given = runtime._ts_tree_cursor_current_node_type_id_wasm(tree);
+    const start = runtime._ts_tree_cursor_start_index_wasm(tree);
+    const end = runtime._ts_tree_cursor_end_index_wasm(tree);
+    const isError = given === ERROR;
+    // Only what was made up is empty (or an empty file).
+    const isMissing =
+      start === end && runtime._ts_tree_cursor_current_node_is_missing_wasm(tree) === 1;
+    if (isError || isMissing) errors.push({ start, end });
+    const field = runtime._ts_tree_cursor_current_field_id_wasm(tree);
+    return nodes.add(isError ? errorType : given, field, start, end);
+  };
+  const open: number[] = [enter()];
+  for (;;) {
+    if (runtime._ts_tree_cursor_goto_first_child_wasm(tree) === 1) {
+      open.push(enter());
+      continue;
+    }
+    for (;;) {
+      nodes.close(open.pop() ?? 0);
+      if (runtime._ts_tree_cursor_goto_next_sibling_wasm(tree) === 1) break;
+      if (runtime._ts_tree_cursor_goto_parent_wasm(tree) !== 1) return nodes.finish(errors);
+    }
+    open.push(enter());
+  }
+}
+
+class Growing {
+  private count = 0;
+  private types = new Uint16Array(4096);
+  private fields = new Uint8Array(4096);
+  private starts = new Uint32Array(4096);
+  private ends = new Uint32Array(4096);
+  private nexts = new Uint32Array(4096);
+
+  add(type: number, field: number, start: number, end: number): number {
+    if (this.count === this.types.length) this.resize(this.count * 2);
+    this.types[this.count] = type;
+    this.fields[this.count] = field;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    return this.count++;
+  }
+
+  close(node: number): void {
+    this.nexts[node] = this.count;
+  }
+
+  finish(errors: readonly Span[]): PackedTree {
+    this.resize(this.count);
+    const { types, fields, starts, ends, nexts } = this;
+    return { types, fields, starts, ends, nexts, errors, extra: [] };
+  }
+
+  private resize(size: number): void {
+    const kept = Math.min(size, this.count);
+    const sized = <A extends Uint16Array | Uint8Array | Uint32Array>(array: A, made: A): A => {
+      made.set(array.subarray(0, kept));
+      return made;
+    };
+    this.types = sized(this.types, new Uint16Array(size));
+    this.fields = sized(this.fields, new Uint8Array(size));
+    this.starts = sized(this.starts, new Uint32Array(size));
+    this.ends = sized(this.ends, new Uint32Array(size));
+    this.nexts = sized(this.nexts, new Uint32Array(size));
+  }
+}
