@@ -1,12 +1,14 @@
 /** What going from one release of Rust to another means for the fork, item by item. */
 import type { AffectedFile, ImpactReport } from '../ports/impact.ts';
 import { impactClasses } from '../ports/impact.ts';
-import { affectedFile } from './affected-file.ts';
-import { changedFiles, type ChangedFile } from './changed-files.ts';
+import { describeFile } from './affected-file.ts';
+import { changedFiles } from './changed-files.ts';
+import { diffFiles } from './compare-files.ts';
 import { effortOf } from './effort.ts';
-import { diffFile, type FileDiff } from './file-diff.ts';
+import type { FileDiff } from './file-diff.ts';
 import { movedDefinitions } from './moved-definitions.ts';
 import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
+import { withTexts } from './shown-texts.ts';
 import { worstOf } from './verdict.ts';
 
 /** Throws Problem `missing-path` for an integration point that exists at neither version. */
@@ -17,7 +19,9 @@ export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Pro
   ports.onEvent?.({ kind: 'trial' });
   const trial = await ports.trial();
   const around = { hooks: request.hooks, trial, moved: movedDefinitions(diffs) };
-  const affected = diffs.map((diff) => affectedFile(diff, around)).filter((file) => file !== null);
+  const described = diffs.map((diff) => describeFile(diff, around)).filter((file) => file !== null);
+  const affected: AffectedFile[] = [];
+  for (const file of described) affected.push(await withTexts(file, ports.git));
   const effort = effortOf(affected, trial.unresolved !== null);
   return {
     schema_version: 1,
@@ -32,20 +36,6 @@ export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Pro
     git_conflicts: [...trial.git_conflicts],
     notes: [...trial.notes, effort.note, ...hookNotes(diffs, request), ...usageNotes(request)],
   };
-}
-
-async function diffFiles(
-  files: readonly ChangedFile[],
-  { hooks }: AnalyzeRequest,
-  ports: AnalyzePorts,
-): Promise<FileDiff[]> {
-  const diffs: FileDiff[] = [];
-  for (const [done, file] of files.entries()) {
-    ports.onEvent?.({ kind: 'file', path: file.path, done, total: files.length });
-    const diff = await diffFile(file, hooks, ports);
-    if (diff !== null) diffs.push(diff);
-  }
-  return diffs;
 }
 
 const RISKS = ['high', 'medium', 'low'];

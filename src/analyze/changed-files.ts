@@ -15,6 +15,8 @@ export interface ChangedFile {
   readonly confidence: number;
   /** Highest risk of the watched paths that hold it; `null` when it is only read for its crate's definitions. */
   readonly watched: Risk | null;
+  /** Stands at an integration point or in one. */
+  readonly point: boolean;
   readonly crates: readonly WatchedCrate[];
 }
 
@@ -27,24 +29,34 @@ export async function changedFiles(
   const paths = request.watched.map(({ path }) => trimmed(path));
   for (const path of paths) await mustExist(path, request, ports);
   const folders = request.crates.map(crateFolder);
-  const wanted = [...new Set([...paths, ...folders])];
+  const everywhere = request.allFiles ? [COMPILER] : [];
+  const wanted = [...new Set([...paths, ...folders, ...everywhere])];
   const changes = wanted.includes('')
     ? await ports.git.changes(from.commit, to.commit)
     : await ports.git.changes(from.commit, to.commit, wanted);
   const files = await pairMovedFiles(changes.filter(isFile), request, ports);
-  return files.map((file) => ({
-    ...file,
-    watched: riskOf(request, file.path) ?? riskOf(request, file.oldPath),
-    crates: request.crates.filter((crate) => {
-      const folder = crateFolder(crate);
-      return [file.path, file.oldPath].some((path) => path.endsWith('.rs') && below(folder, path));
-    }),
-  }));
+  return files.map((file) => {
+    const risk = riskOf(request, file.path) ?? riskOf(request, file.oldPath);
+    const inCompiler = [file.path, file.oldPath].some((path) => below(COMPILER, path));
+    return {
+      ...file,
+      point: risk !== null,
+      watched: risk ?? (request.allFiles && inCompiler ? 'low' : null),
+      crates: request.crates.filter((crate) => {
+        const folder = crateFolder(crate);
+        return [file.path, file.oldPath].some(
+          (path) => path.endsWith('.rs') && below(folder, path),
+        );
+      }),
+    };
+  });
 }
+
+const COMPILER = 'compiler';
 
 /** Where upstream keeps a crate of the compiler. */
 function crateFolder({ crate }: WatchedCrate): string {
-  return `compiler/${crate}`;
+  return `${COMPILER}/${crate}`;
 }
 
 function trimmed(path: string): string {

@@ -1,7 +1,7 @@
 /** Classes of items that fork code names. */
-import { itemOf, type ItemChange } from '../engine/diff/change.ts';
+import { itemOf } from '../engine/diff/change.ts';
+import type { ComparedChange, ComparedItem } from '../engine/diff/comparison.ts';
 import type { Fact } from '../engine/diff/facts.ts';
-import type { Item } from '../engine/syntax/item.ts';
 import { cosmeticReason, factWords, isHarmlessAttribute } from './cosmetic.ts';
 import type { Relation } from './relations.ts';
 import { verdict, type Verdict } from './verdict.ts';
@@ -10,7 +10,7 @@ type Depending = Extract<Relation, { kind: 'depends' }>;
 
 /** @param movedTo where a definition that left its file is found again; `null` nowhere */
 export function classifyDepended(
-  change: ItemChange,
+  change: ComparedChange,
   relation: Depending,
   facts: readonly Fact[],
   movedTo: string | null,
@@ -22,7 +22,7 @@ export function classifyDepended(
 }
 
 function memberVerdict(
-  change: ItemChange,
+  change: ComparedChange,
   { by, api, named, visible }: Depending,
   facts: readonly Fact[],
 ): Verdict {
@@ -37,13 +37,13 @@ function memberVerdict(
 }
 
 /** An exhaustive `match` or a literal of the type has to name it. */
-function newMemberVerdict({ kind }: Item): Verdict {
+function newMemberVerdict({ kind }: ComparedItem): Verdict {
   if (kind === 'variant' || kind === 'field') return verdict('MODERATE', `a new ${kind}`);
   return verdict('SAFE', 'new, so no fork code names it yet');
 }
 
 function changeVerdict(
-  change: ItemChange,
+  change: ComparedChange,
   facts: readonly Fact[],
   movedTo: string | null,
 ): Verdict {
@@ -74,7 +74,11 @@ function changeVerdict(
   return verdict('MINOR', 'its interface is unchanged; behaviour may differ');
 }
 
-function interfaceVerdict(before: Item, after: Item, facts: readonly Fact[]): Verdict {
+function interfaceVerdict(
+  before: ComparedItem,
+  after: ComparedItem,
+  facts: readonly Fact[],
+): Verdict {
   if (before.visibility === 'pub' && after.visibility !== 'pub') {
     return verdict('BREAKING', 'it is no longer public');
   }
@@ -85,7 +89,7 @@ function interfaceVerdict(before: Item, after: Item, facts: readonly Fact[]): Ve
 }
 
 /** What code in another crate cannot notice. */
-function isUnseen(before: Item, after: Item, fact: Fact): boolean {
+function isUnseen(before: ComparedItem, after: ComparedItem, fact: Fact): boolean {
   const { kind, text } = fact;
   if (kind === 'parameter renamed') return true;
   if (kind === 'visibility') return after.visibility === 'pub';

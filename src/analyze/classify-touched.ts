@@ -1,5 +1,5 @@
 /** Classes of items in or next to which the fork inserts code. */
-import type { ItemChange } from '../engine/diff/change.ts';
+import type { ComparedChange } from '../engine/diff/comparison.ts';
 import type { Fact } from '../engine/diff/facts.ts';
 import { cosmeticReason, factWords } from './cosmetic.ts';
 import type { Relation } from './relations.ts';
@@ -11,7 +11,7 @@ type Touching = Extract<Relation, { kind: 'touches' }>;
 
 /** @param tried what the sync in memory made of the file */
 export function classifyTouched(
-  change: ItemChange,
+  change: ComparedChange,
   touching: Touching,
   facts: readonly Fact[],
   tried: Tried,
@@ -34,7 +34,11 @@ export function classifyTouched(
   return verdict('MODERATE', `${untried.reason}; ${outcome}`);
 }
 
-function classifyUntried(change: ItemChange, touching: Touching, facts: readonly Fact[]): Verdict {
+function classifyUntried(
+  change: ComparedChange,
+  touching: Touching,
+  facts: readonly Fact[],
+): Verdict {
   const { place, how } = touching;
   const hook = hookNames(touching);
   const kinds = [change.change, ...change.also];
@@ -70,7 +74,7 @@ function hookNames({ hooks }: Touching): string {
   return hooks.length === 1 ? `hook ${names}` : `hooks ${names}`;
 }
 
-function lossOf(change: ItemChange): string {
+function lossOf(change: ComparedChange): string {
   const path = change.before?.path ?? '';
   return change.after === null
     ? `\`${path}\` was removed`

@@ -1,5 +1,6 @@
 /** Changes that mean nothing to the compiler, or nothing to code outside the item. */
-import type { ItemChange, ItemChangeKind } from '../engine/diff/change.ts';
+import type { ItemChangeKind } from '../engine/diff/change.ts';
+import type { ComparedChange } from '../engine/diff/comparison.ts';
 import type { Fact } from '../engine/diff/facts.ts';
 
 const WORDS: Partial<Record<ItemChangeKind, string>> = {
@@ -29,7 +30,7 @@ const HARMLESS = new Set([
 ]);
 
 /** Why the change is cosmetic, or `null` when it is not. An item that left its container did not just change place. */
-export function cosmeticReason(change: ItemChange, facts: readonly Fact[]): string | null {
+export function cosmeticReason(change: ComparedChange, facts: readonly Fact[]): string | null {
   const { before, after } = change;
   if (before === null || after === null || before.path !== after.path) return null;
   const kinds = [change.change, ...change.also];

@@ -1,8 +1,9 @@
 /** Where the fork's hooks go in both versions of a file. */
 import { surroundingsOf, type Surroundings } from '../engine/diff/surroundings.ts';
 import { itemAt, type Item } from '../engine/syntax/item.ts';
+import { fileItem } from '../engine/syntax/items.ts';
+import type { SyntaxTree } from '../engine/syntax/tree.ts';
 import type { ChangedFile } from './changed-files.ts';
-import type { FileVersion } from './file-version.ts';
 import type { HookSite } from './request.ts';
 
 export interface Spot {
@@ -21,34 +22,42 @@ export interface HookPlace {
   readonly disturbed: string | null;
 }
 
-interface VersionedFile {
-  readonly file: ChangedFile;
-  readonly before: FileVersion;
-  readonly after: FileVersion;
+export function hooksOf(
+  { path, oldPath }: Pick<ChangedFile, 'path' | 'oldPath'>,
+  hooks: readonly HookSite[],
+): HookSite[] {
+  return hooks.filter((hook) => hook.path === oldPath || hook.path === path);
 }
 
-/** The hooks of a file. */
+/** Places in both versions' trees; `null`: there is no tree. */
 export function hookPlaces(
-  { file, before, after }: VersionedFile,
+  before: SyntaxTree | null,
+  after: SyntaxTree | null,
   hooks: readonly HookSite[],
 ): HookPlace[] {
-  return hooks
-    .filter((hook) => hook.path === file.oldPath || hook.path === file.path)
-    .map((hook) => {
-      const old = lookIn(before, hook);
-      const now = lookIn(after, hook);
-      const disturbed = old === null || now === null ? null : disturbance(old, now);
-      return { hook, before: old?.spot ?? null, after: now?.spot ?? null, disturbed };
-    });
+  const [old, now] = [versionOf(before), versionOf(after)];
+  return hooks.map((hook) => {
+    const [was, is] = [lookIn(old, hook), lookIn(now, hook)];
+    const disturbed = was === null || is === null ? null : disturbance(was, is);
+    return { hook, before: was?.spot ?? null, after: is?.spot ?? null, disturbed };
+  });
 }
 
+interface Version {
+  readonly tree: SyntaxTree;
+  readonly item: Item;
+}
+
+function versionOf(tree: SyntaxTree | null): Version | null {
+  return tree === null ? null : { tree, item: fileItem(tree) };
+}
 interface Look {
   readonly spot: Spot;
   readonly surroundings: Surroundings;
 }
 
-function lookIn(version: FileVersion, hook: HookSite): Look | null {
-  if (version.kind !== 'parsed') return null;
+function lookIn(version: Version | null, hook: HookSite): Look | null {
+  if (version === null) return null;
   const place = hook.locate(version.tree);
   if (place === null) return null;
   const item = itemAt(version.item, place.start);

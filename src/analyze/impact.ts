@@ -4,17 +4,25 @@ import { ACTIONS } from '../engine/intents/actions/index.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { freeNamesIn, namesIn } from '../engine/syntax/names.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
-import type { RustParser } from '../engine/syntax/parser.ts';
+import type { PackingParser, RustParser } from '../engine/syntax/parser.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { GitReader, ObjectId } from '../ports/git.ts';
 import type { ImpactReport } from '../ports/impact.ts';
 import type { ImpactQuestion } from '../sync/impact-question.ts';
 import { trialOfFork, trialOfHooks } from '../sync/trial.ts';
 import { analyze } from './analyze.ts';
-import type { AnalyzeEvent, HookSite, WatchedCrate } from './request.ts';
+import type {
+  AnalyzeEvent,
+  AnalyzePorts,
+  HookSite,
+  KeptAnalyses,
+  WatchedCrate,
+} from './request.ts';
 
 export interface Analyst {
-  readonly parser: RustParser;
+  readonly parser: PackingParser;
+  readonly comparer: AnalyzePorts['comparer'];
+  readonly kept: KeptAnalyses;
   readonly hooks: readonly Hook[];
   readonly points: IntegrationPoints;
   readonly migrations: readonly MigrationRule[];
@@ -23,7 +31,7 @@ export interface Analyst {
 }
 
 export async function impactOf(analyst: Analyst, question: ImpactQuestion): Promise<ImpactReport> {
-  const { parser, hooks, points, migrations, clock, onEvent } = analyst;
+  const { parser, comparer, kept, hooks, points, migrations, clock, onEvent } = analyst;
   const { upstream, from, to, fork } = question;
   const used = fork === null ? null : await ownNames(fork.git, parser, from.commit, fork.tip);
   const request = {
@@ -32,6 +40,7 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
     watched: points.points.map(({ path, risk }) => ({ path, risk })),
     crates: points.dependencies.map((one): WatchedCrate => ({ ...one, used })),
     hooks: hooks.map((hook) => siteOf(parser, hook, hooks)),
+    allFiles: question.allFiles ?? false,
     date: clock.now().toISOString().slice(0, 10),
   };
   const trial = () =>
@@ -46,6 +55,8 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
   return analyze(request, {
     git: upstream,
     parser,
+    comparer,
+    kept,
     trial,
     ...(onEvent === undefined ? {} : { onEvent }),
   });

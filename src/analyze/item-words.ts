@@ -1,8 +1,9 @@
 /** Item changes in the seed's words: "Function signature changed", "New parameter added". */
-import { itemOf, type ItemChange } from '../engine/diff/change.ts';
+import { itemOf, type ItemChangeKind } from '../engine/diff/change.ts';
+import type { ComparedChange } from '../engine/diff/comparison.ts';
 import type { Fact } from '../engine/diff/facts.ts';
 
-const CHANGED: { readonly [Kind in ItemChange['change']]: string } = {
+const CHANGED: { readonly [Kind in ItemChangeKind]: string } = {
   added: 'added',
   removed: 'removed',
   renamed: 'renamed',
@@ -32,7 +33,7 @@ const FACT_WORDS: Partial<Record<Fact['kind'], string>> = {
 };
 
 /** A heading that names the item, then one line for each thing that is known to differ. */
-export function itemWords(change: ItemChange, facts: readonly Fact[]): string[] {
+export function itemWords(change: ComparedChange, facts: readonly Fact[]): string[] {
   const item = itemOf(change);
   const where = `\`${item.path || 'file'}\``;
   const heading = `${capital(item.kind)} ${CHANGED[change.change]}: ${where}`;

@@ -1,7 +1,7 @@
 /** Definitions that fork code names and that left one file for another. */
-import type { Item } from '../engine/syntax/item.ts';
+import { isDefinition } from '../engine/diff/definitions.ts';
+import type { ComparedChange, ComparedItem } from '../engine/diff/comparison.ts';
 import type { FileDiff } from './file-diff.ts';
-import type { FileVersion } from './file-version.ts';
 
 /** `crate name` of a definition to the place where it is new. */
 export type MovedDefinitions = ReadonlyMap<string, string>;
@@ -12,17 +12,18 @@ export type MovedDefinitions = ReadonlyMap<string, string>;
 export function movedDefinitions(diffs: readonly FileDiff[]): MovedDefinitions {
   const gone = new Set<string>();
   const fresh = new Map<string, string[]>();
-  for (const { file, before, after } of diffs) {
+  for (const { file, changes } of diffs) {
     for (const { crate, apis } of file.crates) {
-      const old = definitionsIn(before, apis);
-      const now = definitionsIn(after, apis);
-      for (const { name } of old) {
-        if (!now.some((item) => item.name === name)) gone.add(`${crate} ${name}`);
-      }
-      for (const item of now) {
-        if (old.some(({ name }) => name === item.name)) continue;
-        const key = `${crate} ${item.name}`;
-        fresh.set(key, [...(fresh.get(key) ?? []), `\`${item.path}\` in ${file.path}`]);
+      for (const change of changes.filter(({ elsewhere }) => !elsewhere)) {
+        const { before, after } = change;
+        if (before !== null && leaves(change, before) && apis.includes(before.name)) {
+          gone.add(`${crate} ${before.name}`);
+        }
+        if (after === null || before !== null || !isTop(after) || !apis.includes(after.name)) {
+          continue;
+        }
+        const key = `${crate} ${after.name}`;
+        fresh.set(key, [...(fresh.get(key) ?? []), `\`${after.path}\` in ${file.path}`]);
       }
     }
   }
@@ -34,16 +35,12 @@ export function movedDefinitions(diffs: readonly FileDiff[]): MovedDefinitions {
   return moved;
 }
 
-const KINDS = new Set<Item['kind']>(['struct', 'enum', 'union', 'trait', 'type alias', 'function']);
+function leaves({ after }: ComparedChange, before: ComparedItem): boolean {
+  return isTop(before) && (after === null || after.name !== before.name);
+}
 
-/** Definitions of these names in modules (not members of types). */
-export function definitionsIn(version: FileVersion, names: readonly string[]): Item[] {
-  if (version.kind !== 'parsed') return [];
-  const found: Item[] = [];
-  const stack = [version.item];
-  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    if (KINDS.has(next.kind) && names.includes(next.name)) found.push(next);
-    if (next.kind === 'file' || next.kind === 'module') stack.push(...next.children);
-  }
-  return found;
+/** A definition in the file or its modules, not a member of a type. */
+function isTop(item: ComparedItem): boolean {
+  const stands = item.containers.every(({ kind }) => kind === 'file' || kind === 'module');
+  return stands && isDefinition(item);
 }

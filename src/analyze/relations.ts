@@ -1,6 +1,6 @@
 /** What the fork has to do with a changed item. */
-import type { ItemChange } from '../engine/diff/change.ts';
-import { ancestorsOf, type Item } from '../engine/syntax/item.ts';
+import type { ComparedChange, ComparedItem, Container } from '../engine/diff/comparison.ts';
+import type { Item } from '../engine/syntax/item.ts';
 import type { FileDiff } from './file-diff.ts';
 import type { HookPlace, Spot } from './hook-places.ts';
 import type { WatchedCrate } from './request.ts';
@@ -43,7 +43,7 @@ export type Touch =
 export const unrelated: Relation = { kind: 'none' };
 
 /** Touching weighs more than depending, and of hooks the one hit hardest counts. */
-export function relationOf(diff: FileDiff, change: ItemChange): Relation {
+export function relationOf(diff: FileDiff, change: ComparedChange): Relation {
   return (
     touching(diff.places, change) ??
     dependsOnHookName(diff.places, change) ??
@@ -54,7 +54,7 @@ export function relationOf(diff: FileDiff, change: ItemChange): Relation {
 
 const HARDEST_FIRST: readonly Touch[] = ['gone', 'elsewhere', 'inside', 'around', 'beside'];
 
-function touching(places: readonly HookPlace[], change: ItemChange): Relation | null {
+function touching(places: readonly HookPlace[], change: ComparedChange): Relation | null {
   const touches = places.flatMap((place) => {
     const how = touchOf(change, place);
     return how === null ? [] : [{ place, how }];
@@ -68,10 +68,10 @@ function touching(places: readonly HookPlace[], change: ItemChange): Relation | 
   return { kind: 'touches', ...first, hooks: alike.map(({ place }) => place.hook.id) };
 }
 
-function touchOf(change: ItemChange, { before, after }: HookPlace): Touch | null {
+function touchOf(change: ComparedChange, { before, after }: HookPlace): Touch | null {
   if (before === null) return null;
   if (holds(change.before, before)) {
-    const own = change.before === before.item;
+    const own = isSame(change.before, before.item);
     const left = change.before?.path !== change.after?.path;
     if (change.after === null || (after === null && (own || left))) return 'gone';
     if (after === null) return null;
@@ -84,20 +84,24 @@ function touchOf(change: ItemChange, { before, after }: HookPlace): Touch | null
 }
 
 /** What a container says about its members: comments and white space of its own say nothing. */
-function reachesIn({ change, also, before }: ItemChange): boolean {
+function reachesIn({ change, also, before }: ComparedChange): boolean {
   if (before?.kind === 'file') return false;
   return [change, ...also].some((kind) => !['comments', 'formatting', 'moved'].includes(kind));
 }
 
-function beside(spot: Spot | null, item: Item | null): boolean {
-  return item !== null && spot?.neighbours.includes(item) === true;
+function beside(spot: Spot | null, item: ComparedItem | null): boolean {
+  return spot?.neighbours.some((one) => isSame(item, one)) === true;
 }
 
-function holds(item: Item | null, spot: Spot): boolean {
+function isSame(a: ComparedItem | null, b: Item): boolean {
+  return a !== null && a.start === b.start && a.end === b.end && a.path === b.path;
+}
+
+function holds(item: ComparedItem | null, spot: Spot): boolean {
   return item !== null && item.start <= spot.offset && spot.offset < item.end;
 }
 
-function dependsOnHookName(places: readonly HookPlace[], change: ItemChange): Relation | null {
+function dependsOnHookName(places: readonly HookPlace[], change: ComparedChange): Relation | null {
   const item = change.before;
   if (item === null || !DEFINITIONS.has(item.kind)) return null;
   const place = places.find(({ hook }) => hook.names?.has(item.name) === true);
@@ -118,24 +122,23 @@ const DEFINITIONS = new Set<Item['kind']>([
   'macro',
 ]);
 
-function dependsOnCrate(diff: FileDiff, change: ItemChange): Relation | null {
-  const version = change.before === null ? diff.after : diff.before;
+/** A type or trait that came or went speaks for its members. */
+const SPEAKS = new Set<Item['kind']>(['struct', 'enum', 'union', 'trait', 'variant']);
+
+function dependsOnCrate(diff: FileDiff, change: ComparedChange): Relation | null {
   const item = change.before ?? change.after;
-  if (item === null || version.kind !== 'parsed') return null;
-  const containers = ancestorsOf(version.item, item);
+  if (item === null || (change.within && SPEAKS.has(item.containers.at(-1)?.kind ?? 'file'))) {
+    return null;
+  }
   for (const crate of diff.file.crates) {
-    const found = dependency(crate, item, containers, change.before !== null);
+    const found = dependency(crate, item, change.before !== null);
     if (found !== null) return found;
   }
   return null;
 }
 
-function dependency(
-  crate: WatchedCrate,
-  item: Item,
-  containers: readonly Item[],
-  old: boolean,
-): Relation | null {
+function dependency(crate: WatchedCrate, item: ComparedItem, old: boolean): Relation | null {
+  const { containers } = item;
   const { apis, used, used_by: by } = crate;
   const isTop = containers.every(({ kind }) => kind === 'file' || kind === 'module');
   if (isTop && DEFINITIONS.has(item.kind)) {
@@ -161,19 +164,19 @@ function dependency(
   };
 }
 
-function definition(by: string, { name }: Item): Extract<Relation, { kind: 'depends' }> {
+function definition(by: string, { name }: ComparedItem): Extract<Relation, { kind: 'depends' }> {
   const known = { named: true, visible: true, hook: null };
   return { kind: 'depends', by, part: 'definition', api: name, ...known };
 }
 
 /** Variants, what is in them, and members of traits are as visible as their container. */
-function isVisible(item: Item, container: Item): boolean {
+function isVisible(item: ComparedItem, container: Container): boolean {
   if (item.visibility === 'pub' || item.kind === 'variant') return true;
   return ['variant', 'trait'].includes(container.kind) || container.name.includes(' for ');
 }
 
 /** The type or trait that a container defines or implements: `Ty` for `impl Foo for ty::Ty<'tcx>`. */
-export function definedBy(item: Item): string {
+function definedBy(item: Container): string {
   if (item.kind !== 'impl') return DEFINITIONS.has(item.kind) ? item.name : '';
   const self = item.name.split(' for ').at(-1) ?? '';
   return (

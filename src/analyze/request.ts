@@ -1,6 +1,7 @@
 /** What an analysis is asked, and what it needs of the world. */
 import type { Span } from '../base/span.ts';
-import type { RustParser } from '../engine/syntax/parser.ts';
+import type { PackingParser } from '../engine/syntax/parser.ts';
+import type { Compared, CompareJob } from './compare.ts';
 import type { SyntaxTree } from '../engine/syntax/tree.ts';
 import type { GitReader, ObjectId } from '../ports/git.ts';
 
@@ -62,6 +63,8 @@ export interface AnalyzeRequest {
   readonly watched: readonly WatchedPath[];
   readonly crates: readonly WatchedCrate[];
   readonly hooks: readonly HookSite[];
+  /** Also every other changed file of the compiler. */
+  readonly allFiles: boolean;
   /** `YYYY-MM-DD`. */
   readonly date: string;
 }
@@ -71,9 +74,32 @@ export type AnalyzeEvent =
   | { readonly kind: 'file'; readonly path: string; readonly done: number; readonly total: number }
   | { readonly kind: 'trial' };
 
+export interface Comparer {
+  compare(job: CompareJob): Promise<Compared>;
+  close(): Promise<void>;
+}
+
+/** What earlier analyses left, by blob id, and by comparison. */
+export interface KeptAnalyses {
+  trees(blobs: readonly ObjectId[]): ReadonlyMap<ObjectId, Uint8Array>;
+  putTrees(trees: ReadonlyMap<ObjectId, Uint8Array>): void;
+  comparisons(keys: readonly string[]): ReadonlyMap<string, Uint8Array>;
+  putComparisons(comparisons: ReadonlyMap<string, Uint8Array>): void;
+}
+
+export const nothingKept: KeptAnalyses = {
+  trees: () => new Map(),
+  putTrees: () => undefined,
+  comparisons: () => new Map(),
+  putComparisons: () => undefined,
+};
+
 export interface AnalyzePorts {
   readonly git: Pick<GitReader, 'blob' | 'changes' | 'entry'>;
-  readonly parser: RustParser;
+  readonly parser: PackingParser;
+  /** @param jobs how many comparisons there will be */
+  readonly comparer: (jobs: number) => Comparer;
+  readonly kept: KeptAnalyses;
   readonly trial: () => Promise<Trial>;
   readonly onEvent?: (event: AnalyzeEvent) => void;
 }

@@ -2,32 +2,29 @@
 import type { ImpactItem } from '../ports/impact.ts';
 import { triedOn, type DescribedItem, type Surroundings } from './described-item.ts';
 import type { FileDiff } from './file-diff.ts';
-import type { FileVersion } from './file-version.ts';
-import { definitionsIn } from './moved-definitions.ts';
+import type { ComparedVersion } from './compare.ts';
+import { hooksOf } from './hook-places.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
-/** The item of kind `file`, if there is one, then definitions fork code names that went with the file. */
+/** The item of kind `file`, if there is one. */
 export function wholeFileItems(diff: FileDiff, around: Surroundings): DescribedItem[] {
   const { file, before, after } = diff;
   const change = changeOf(diff);
   if (change === null) return [];
-  const hooks = around.hooks.filter(
-    (hook) => hook.path === file.oldPath || hook.path === file.path,
-  );
+  const hooks = hooksOf(file, around.hooks);
   const found = fileVerdict(
     diff,
     change,
     hooks.map((hook) => hook.id),
     around,
   );
-  const lost = after.kind === 'absent' ? lostDefinitions(diff, around) : [];
   const item: ImpactItem = {
     kind: 'file',
     path: file.path,
     change,
     class: found.class,
-    before: textOf(before),
-    after: textOf(after),
+    before: null,
+    after: null,
     lines: { before: linesOf(before), after: linesOf(after) },
     hook: hooks[0]?.id ?? null,
     reason: found.reason,
@@ -35,7 +32,7 @@ export function wholeFileItems(diff: FileDiff, around: Surroundings): DescribedI
   const words = [
     `File ${WORDS[change]}: ${file.oldPath === file.path ? '' : `${file.oldPath} → `}${file.path}`,
   ];
-  return [{ item, related: hooks.length > 0, words }, ...lost];
+  return [{ item, related: hooks.length > 0, words }];
 }
 
 const WORDS = { added: 'added', removed: 'removed', moved: 'moved', body: 'changed' } as const;
@@ -76,39 +73,7 @@ function fileVerdict(
   return verdict('MINOR', `holds ${list}; the sync in memory leaves no conflict here${why}`);
 }
 
-function lostDefinitions({ file, before }: FileDiff, { moved }: Surroundings): DescribedItem[] {
-  return file.crates.flatMap(({ crate, apis, used_by }) =>
-    definitionsIn(before, apis).map((item): DescribedItem => {
-      const place = moved.get(`${crate} ${item.name}`);
-      const found =
-        place === undefined
-          ? verdict('BREAKING', `${used_by} uses \`${item.name}\`, which went with its file`)
-          : verdict('MODERATE', `${used_by} uses \`${item.name}\`, which moved to ${place}`);
-      const description: ImpactItem = {
-        kind: item.kind,
-        path: item.path,
-        change: place === undefined ? 'removed' : 'moved',
-        class: found.class,
-        before: before.kind === 'parsed' ? before.tree.source.slice(item.start, item.end) : null,
-        after: null,
-        lines: { before: null, after: null },
-        hook: null,
-        reason: found.reason,
-      };
-      const words = [`${item.kind} ${description.change}: \`${item.path}\``];
-      return { item: description, related: true, words };
-    }),
-  );
-}
-
-/** Text of what is not Rust, for reading the difference; a Rust file that came or went is not repeated in the report. */
-function textOf(version: FileVersion): string | null {
-  return version.kind === 'opaque' ? version.text : null;
-}
-
-function linesOf(version: FileVersion): { start: number; end: number } | null {
-  const text = version.kind === 'parsed' ? version.tree.source : textOf(version);
-  if (text === null || text === '') return null;
-  const end = text.split('\n').length - (text.endsWith('\n') ? 1 : 0);
-  return { start: 1, end: Math.max(1, end) };
+function linesOf(version: ComparedVersion): { start: number; end: number } | null {
+  if (version.kind === 'absent' || version.lines === 0) return null;
+  return { start: 1, end: version.lines };
 }

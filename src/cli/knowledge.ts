@@ -58,7 +58,7 @@ async function textOf(file: string): Promise<string> {
   });
 }
 
-function loadParser(): Promise<PackingParser> {
+export function loadParser(): Promise<PackingParser> {
   const require = createRequire(import.meta.url);
   return createRustParser(
     readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),

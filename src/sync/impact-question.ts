@@ -12,6 +12,8 @@ export interface ImpactQuestion {
   readonly upstream: GitReader;
   readonly from: Release;
   readonly to: Release;
+  /** Every changed file of the compiler, not only the integration points. */
+  readonly allFiles?: boolean;
   /** The fork as it stands on `from`; `git` is a scratch view that sees upstream too. `null`: the declared hooks alone. */
   readonly fork: {
     readonly git: GitWriter;

@@ -12,13 +12,18 @@ test('a path that is in neither version is a problem, in one line', async () => 
   );
 });
 
-test('a file that came or went is an item of kind file', async () => {
+test('a file that came or went is an item of kind file, and so is each item in it', async () => {
   const gone = await reportOn({ [PASSES]: text }, { other: '' }, { hooks: [hookBefore('Ok')] });
   expect(gone.affected_files[0]?.items).toMatchObject([
     { kind: 'file', change: 'removed', class: 'BREAKING', lines: { before: { start: 1, end: 9 } } },
+    { kind: 'function', path: 'analysis', change: 'removed', class: 'BREAKING' },
+    { kind: 'function', path: 'more', change: 'removed', class: 'SAFE' },
   ]);
   const came = await reportOn({ other: '' }, { [PASSES]: text });
-  expect(came.affected_files[0]).toMatchObject({ risk: 'SAFE', items: [{ change: 'added' }] });
+  expect(came.affected_files[0]).toMatchObject({
+    risk: 'SAFE',
+    items: [{ change: 'added' }, { path: 'analysis' }, { path: 'more' }],
+  });
 });
 
 test('a definition that went with its file is named', async () => {

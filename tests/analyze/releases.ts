@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { analyze } from '../../src/analyze/analyze.ts';
+import { compare } from '../../src/analyze/compare.ts';
+import type { KeptAnalyses } from '../../src/analyze/request.ts';
+import { nothingKept } from '../../src/analyze/request.ts';
 import type {
   AnalyzeEvent,
   AnalyzeRequest,
@@ -16,8 +19,11 @@ import { rustParser } from '../support/rust-parser.ts';
 
 type Files = Readonly<Record<string, Content>>;
 
-export interface Asked extends Partial<Pick<AnalyzeRequest, 'watched' | 'crates' | 'hooks'>> {
+export interface Asked extends Partial<
+  Pick<AnalyzeRequest, 'watched' | 'crates' | 'hooks' | 'allFiles'>
+> {
   readonly trial?: Partial<Trial>;
+  readonly kept?: KeptAnalyses;
   readonly onEvent?: (event: AnalyzeEvent) => void;
 }
 
@@ -42,6 +48,7 @@ export async function reportOn(
     unresolved: new Set(),
     ...asked.trial,
   };
+  const parser = await rustParser();
   const report = await analyze(
     {
       from: { name: '1.0.0', commit: from },
@@ -49,11 +56,17 @@ export async function reportOn(
       watched: asked.watched ?? [{ path: PASSES, risk: 'high' }],
       crates: asked.crates ?? [],
       hooks: asked.hooks ?? [],
+      allFiles: asked.allFiles ?? false,
       date: '2026-01-02',
     },
     {
       git: await opened(folder),
-      parser: await rustParser(),
+      parser,
+      comparer: () => ({
+        compare: (job) => Promise.resolve(compare(parser, job)),
+        close: () => Promise.resolve(),
+      }),
+      kept: asked.kept ?? nothingKept,
       trial: () => Promise.resolve(trial),
       ...(asked.onEvent === undefined ? {} : { onEvent: asked.onEvent }),
     },

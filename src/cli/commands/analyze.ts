@@ -14,7 +14,6 @@ import type { ImpactQuestion } from '../../sync/impact-question.ts';
 import { branchRef } from '../../sync/paths.ts';
 import { forkSeries } from '../../sync/series.ts';
 import { openWorkbench, type Workbench } from '../compose/workbench.ts';
-import { refuseLater } from '../not-yet.ts';
 import type { CommonOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 import { painted } from '../show/tone.ts';
@@ -24,6 +23,7 @@ interface AnalyzeOptions extends CommonOptions {
   readonly out?: string;
   readonly html?: string;
   readonly markdown?: string;
+  readonly allFiles?: boolean;
 }
 
 export function addAnalyze(program: Command, session: Session): void {
@@ -35,14 +35,14 @@ export function addAnalyze(program: Command, session: Session): void {
     .option('--out <dir>', 'folder for impact_report.json (default: the state folder)')
     .option('--html <file>', 'also as one self-contained page')
     .option('--markdown <file>', 'also as a comment for a review')
-    .option('--all-files', 'every file, not only integration points (not built yet)')
+    .option('--all-files', 'every changed file of the compiler, not only the integration points')
     .action(async (version: string, _options, command: Command) => {
       const options = command.optsWithGlobals<AnalyzeOptions>();
-      refuseLater(options, { allFiles: '--all-files' });
       const bench = await openWorkbench(session, options);
       try {
         const question = await ask(bench, version, options.from ?? null);
-        const report = await impactOf(await bench.analyst(), question);
+        const { allFiles = false } = options;
+        const report = await impactOf(await bench.analyst(), { ...question, allFiles });
         const path = await keep(bench, report, options.out ?? null);
         if (options.html !== undefined)
           await bench.files.write(resolve(options.html), renderImpactHtml(report));

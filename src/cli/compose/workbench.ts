@@ -17,6 +17,7 @@ import type { GitReader, GitWriter } from '../../ports/git.ts';
 import type { ForkKey, History, VersionRecord } from '../../ports/history.ts';
 import type { Notifier } from '../../ports/notify.ts';
 import { impactOf, type Analyst } from '../../analyze/impact.ts';
+import { nothingKept } from '../../analyze/request.ts';
 import type { SyncEvent, SyncPorts } from '../../sync/context.ts';
 import type { TrialPorts } from '../../sync/dry-run.ts';
 import { forkBranch } from '../../sync/fork-branch.ts';
@@ -26,6 +27,7 @@ import { readKnowledge, type Knowledge } from '../knowledge.ts';
 import type { CommonOptions } from '../options.ts';
 import { renderSync } from '../render.ts';
 import type { Session } from '../session.ts';
+import { comparerFor } from './comparer.ts';
 import { realPath } from './real-path.ts';
 import { loadSettings } from './settings.ts';
 import { openLocalUpstream, openUpstream } from './upstream.ts';
@@ -103,7 +105,15 @@ export async function openWorkbench(
     git_dir: (await fork()).gitDir,
     branch: await branch(),
   });
-  const analyst = async (): Promise<Analyst> => ({ ...(await knowledge()), clock: systemClock });
+  const analyst = async (): Promise<Analyst> => {
+    const known = await knowledge();
+    return {
+      ...known,
+      comparer: (jobs) => comparerFor(known.parser, jobs),
+      kept: nothingKept,
+      clock: systemClock,
+    };
+  };
   const trialPorts = async (): Promise<TrialPorts> => {
     const { parser, hooks, migrations } = await knowledge();
     const impact = await analyst();

@@ -29,6 +29,8 @@ export interface ItemChange {
   readonly after: Item | null;
   /** How sure it is that both are one item: 1 when the identity says so, else the similarity of their tokens. */
   readonly confidence: number;
+  /** Came or went with the item around it. */
+  readonly within: boolean;
   /**
    * The lines this change accounts for. No line is in two changes: an item has the lines that no reported item inside
    * it has, so a container only has its own header and end.
@@ -37,7 +39,7 @@ export interface ItemChange {
 }
 
 /** The changed item: in the new version, or as it was when it is gone. */
-export function itemOf({ before, after }: Pick<ItemChange, 'before' | 'after'>): Item {
+export function itemOf<I>({ before, after }: { before: I | null; after: I | null }): I {
   const item = after ?? before;
   if (item === null) throw new TypeError('a change of no item');
   return item;

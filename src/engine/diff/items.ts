@@ -4,11 +4,13 @@ import type { SyntaxTree } from '../syntax/tree.ts';
 import type { ItemChange, ItemChangeKind } from './change.ts';
 import { compareItem } from './compare.ts';
 import { rangesOf } from './lines.ts';
+import type { Pair } from './match-scope.ts';
 import { matchItems, type Matching } from './match.ts';
 import { ownLines, type Draft } from './ownership.ts';
 import { sideOf, type Side } from './side.ts';
 
 interface Change extends Draft {
+  readonly within: boolean;
   readonly kinds: readonly [ItemChangeKind, ...ItemChangeKind[]];
   readonly confidence: number;
 }
@@ -21,8 +23,8 @@ export interface FileItems {
 }
 
 /**
- * In the order of the new version; what is gone stands at the place it had. An item is in one change at most. Where a
- * whole container was added or removed, its members are not listed one by one.
+ * In the order of the new version; what is gone stands at the place it had. An item is in one change at most. Members
+ * that came or went with their container are changes of their own, so that each line has the smallest item that holds it.
  */
 export function diffItems(before: SyntaxTree, after: SyntaxTree): readonly ItemChange[] {
   return diffFileItems(before, after).changes;
@@ -41,12 +43,14 @@ function changesOf(old: Side, now: Side): ItemChange[] {
     ...unmatched(old.file, (item) => matching.ofBefore.has(item), 'removed'),
     ...unmatched(now.file, (item) => matching.ofAfter.has(item), 'added'),
   ];
+  const byBefore = new Map(changes.map((change) => [change.before, change]));
   const owned = ownLines(old, now, changes, matching, ({ before, after }) => {
-    const known = changes.find((change) => change.before === before);
+    const known = byBefore.get(before);
     if (known !== undefined) return known;
-    const whole = false;
-    const layout: Change = { before, after, whole, kinds: ['formatting'], confidence: 1 };
+    const [whole, within] = [false, false];
+    const layout: Change = { before, after, whole, within, kinds: ['formatting'], confidence: 1 };
     changes.push(layout);
+    byBefore.set(before, layout);
     return layout;
   });
   const linesBefore = linesByOwner(owned.before);
@@ -59,6 +63,7 @@ function changesOf(old: Side, now: Side): ItemChange[] {
       before: change.before,
       after: change.after,
       confidence: change.confidence,
+      within: change.within,
       lines: {
         before: rangesOf(linesBefore.get(change) ?? []),
         after: rangesOf(linesAfter.get(change) ?? []),
@@ -75,28 +80,28 @@ function changedPairs(old: Side, now: Side, matching: Matching): Change[] {
     if (first === undefined) continue;
     const { before, after, confidence } = pair;
     const whole = displacement !== null;
-    changes.push({ before, after, confidence, whole, kinds: [first, ...rest] });
+    changes.push({ before, after, confidence, whole, within: false, kinds: [first, ...rest] });
   }
   return changes;
 }
 
-/** The outermost items without a counterpart. */
+/** Items without a counterpart; comments belong to the item around them where that has none either. */
 function unmatched(
   file: Item,
   isMatched: (item: Item) => boolean,
   change: 'added' | 'removed',
 ): Change[] {
   const found: Change[] = [];
-  const stack: { item: Item; inside: boolean }[] = [{ item: file, inside: false }];
+  const stack: { item: Item; within: boolean }[] = [{ item: file, within: false }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
-    const { item, inside } = next;
+    const { item, within } = next;
     const alone = !isMatched(item);
-    if (alone && !inside) {
+    if (alone && !(within && item.kind === 'comment')) {
       const sides =
         change === 'added' ? { before: null, after: item } : { before: item, after: null };
-      found.push({ ...sides, whole: true, kinds: [change], confidence: 1 });
+      found.push({ ...sides, within, whole: true, kinds: [change], confidence: 1 });
     }
-    for (const child of item.children.toReversed()) stack.push({ item: child, inside: alone });
+    for (const child of item.children.toReversed()) stack.push({ item: child, within: alone });
   }
   return found;
 }
@@ -117,7 +122,7 @@ function inOrder(changes: readonly Change[], matching: Matching): Change[] {
   kept.sort((a, b) => a.before.start - b.before.start);
   const placeOf = ({ before, after }: Change): number => {
     if (after !== null || before === null) return after?.start ?? 0;
-    const previous = kept.findLast((pair) => pair.before.start <= before.start);
+    const previous = lastUpTo(kept, before.start);
     if (previous === undefined) return 0;
     return previous.before.end > before.start ? previous.after.start : previous.after.end;
   };
@@ -126,4 +131,15 @@ function inOrder(changes: readonly Change[], matching: Matching): Change[] {
   return placed
     .sort((a, b) => a.place - b.place || isThere(a) - isThere(b))
     .map(({ change }) => change);
+}
+
+/** The last pair that starts at `offset` or before it; `pairs` are in the old version's order. */
+function lastUpTo(pairs: readonly Pair[], offset: number): Pair | undefined {
+  let low = 0;
+  for (let high = pairs.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((pairs[middle]?.before.start ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return pairs[low - 1];
 }

@@ -55,13 +55,19 @@ export function fragmentsOf(source: string, span: Span, holes: readonly Span[]):
 }
 
 /** With the white space around it that no one shares: its indentation, and what ends its last line. */
-export function withMargins(source: string, { start, end }: Span): string {
+export function withMargins(source: string, span: Span): string {
+  const { start, end } = marginsOf(source, span);
+  return source.slice(start, end);
+}
+
+export function marginsOf(source: string, { start, end }: Span): Span {
   const lineStart = source.lastIndexOf('\n', start - 1) + 1;
   const next = source.indexOf('\n', end);
   const lineEnd = next === -1 ? source.length : next;
-  const first = isBlank(source.slice(lineStart, start)) ? lineStart : start;
-  const last = isBlank(source.slice(end, lineEnd)) ? lineEnd : end;
-  return source.slice(first, last);
+  return {
+    start: isBlank(source.slice(lineStart, start)) ? lineStart : start,
+    end: isBlank(source.slice(end, lineEnd)) ? lineEnd : end,
+  };
 }
 
 /** Ascending 0-based line numbers as ranges of 1-based ones. */

@@ -1,7 +1,8 @@
 /** Rust text to our own tree; with `walk.ts` the only file that talks to web-tree-sitter. */
 import { Language, Parser } from 'web-tree-sitter';
 import { parseNightly } from './nightly.ts';
-import { pack, unpackedRoot, type Grammar, type PackedTree } from './packed.ts';
+import type { Grammar, PackedTree } from './packed.ts';
+import { pack, unpackedRoot } from './packed-nodes.ts';
 import { packedBytes, packedFromBytes } from './packed-bytes.ts';
 import type { SyntaxTree } from './tree.ts';
 import { runtimeOf, walk, type Runtime } from './walk.ts';

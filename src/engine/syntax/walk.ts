@@ -7,6 +7,7 @@ import type { Tree } from 'web-tree-sitter';
 import type { Span } from '../../base/span.ts';
 import type { PackedTree } from './packed.ts';
 
+/* oxlint-disable no-underscore-dangle -- the runtime's own names */
 const NAMES = [
   '_ts_init',
   '_ts_tree_cursor_goto_first_child_wasm',
@@ -26,15 +27,14 @@ export type Runtime = { readonly [Name in (typeof NAMES)[number]]: (tree: number
 
 /** Throws Error when another version of web-tree-sitter does not have them. */
 export function runtimeOf(module: object): Runtime {
-  const missing = NAMES.find((name) => typeof Reflect.get(module, name) !== 'function');
-  if (missing !== undefined || !(Reflect.get(module, 'HEAP32') instanceof Int32Array)) {
-    throw new Error(`web-tree-sitter has no ${missing ?? 'HEAP32'}: another version is installed`);
-  }
-  return module as Runtime;
+  if (!isRuntime(module)) throw new Error('another version of web-tree-sitter is installed');
+  return module;
 }
 
-/** Four numbers, in both hands: in the object, and in the runtime's memory. */
-type CursorState = [number, number, number, number];
+function isRuntime(module: object): module is Runtime {
+  const hasAll = NAMES.every((name) => typeof Reflect.get(module, name) === 'function');
+  return hasAll && Reflect.get(module, 'HEAP32') instanceof Int32Array;
+}
 
 const ERROR = 65535;
 /** Bytes of a number in the runtime's memory. */
@@ -43,15 +43,23 @@ const WORD = 4;
 /** @param errorType the type that ERROR nodes get */
 export function walk(runtime: Runtime, parsed: Tree, errorType: number): PackedTree {
   const cursor = parsed.walk();
-  const state = cursor as unknown as CursorState;
   const place = runtime._ts_init(0) / WORD;
-  runtime.HEAP32.set([state[0], state[1], state[2], state[3]], place);
+  // The cursor's state is in both hands: in the object, and in the runtime's memory.
+  for (const at of STATE) runtime.HEAP32[place + at] = numberAt(cursor, at);
   try {
-    return collect(runtime, (parsed as unknown as [number])[0], errorType);
+    return collect(runtime, numberAt(parsed, 0), errorType);
   } finally {
-    for (const at of [0, 1, 2, 3] as const) state[at] = runtime.HEAP32[place + at] ?? 0;
+    for (const at of STATE) Reflect.set(cursor, at, runtime.HEAP32[place + at]);
     cursor.delete();
   }
+}
+
+const STATE = [0, 1, 2, 3];
+
+function numberAt(object: object, index: number): number {
+  const value: unknown = Reflect.get(object, index);
+  if (typeof value !== 'number') throw new Error('another version of web-tree-sitter is installed');
+  return value;
 }
 
 /** Without recursion: real files nest deep, hostile ones deeper. */

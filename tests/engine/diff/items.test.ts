@@ -51,10 +51,18 @@ test('a member owns its lines, its container only its own', async () => {
   ]);
 });
 
-test('a container that came or went is one change', async () => {
+test('what came or went with its container is a change of its own, the container owns its header', async () => {
   const module = 'mod m {\n    fn f() {}\n\n    fn g() {}\n}\n';
-  expect(await changes('fn a() {}\n', `fn a() {}\n\n${module}`)).toEqual(['added module m +2-7']);
-  expect(await changes(module, '')).toEqual(['removed module m -1-5']);
+  expect(await changes('fn a() {}\n', `fn a() {}\n\n${module}`)).toEqual([
+    'added module m +2-3 +7',
+    'added function m::f +4-5',
+    'added function m::g +6',
+  ]);
+  expect(await changes(module, '')).toEqual([
+    'removed module m -1 -5',
+    'removed function m::f -2-3',
+    'removed function m::g -4',
+  ]);
 });
 
 test('fields and variants are items; blank lines go with the change next to them', async () => {
@@ -83,7 +91,10 @@ test('twins under opposite cfg are never taken for one another', async () => {
 test('of several equal impls the one with the same members is the same', async () => {
   const f = 'impl A {\n    fn f() { first(); }\n}\n';
   const g = 'impl A {\n    fn g() { second(); }\n}\n';
-  expect(await changes(f + g, g)).toEqual(['removed impl impl A -1-3']);
+  expect(await changes(f + g, g)).toEqual([
+    'removed impl impl A -1 -3',
+    'removed method impl A::f -2',
+  ]);
   expect(await changes(f + g, f + g.replace('second', 'third'))).toEqual([
     'body method impl A::g -5 +5',
   ]);

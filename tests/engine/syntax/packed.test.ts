@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { Language, Parser } from 'web-tree-sitter';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -17,7 +18,10 @@ const NIGHTLY =
 const BROKEN = 'fn f( { let = ;\nstruct S { a: }\n}}}\n';
 const texts = fc.oneof(
   fc.constantFrom(PLAIN, NIGHTLY, BROKEN, '', '\uFEFFfn f() {}\r\n'),
-  fc.string({ unit: fc.constantFrom(...'fn (){}<>;,:#[]"\'/*!\n\r 1aé𝄞'), maxLength: 60 }),
+  fc.string({
+    unit: fc.constantFrom(...Array.from('fn (){}<>;,:#[]"\'/*!\n\r 1aé𝄞')),
+    maxLength: 60,
+  }),
 );
 
 let parser: PackingParser;
@@ -88,7 +92,8 @@ describe('a packed tree', () => {
             return { type, named, field, start, end, children };
           };
           // Where an error made the parser rewrite the text, the tree is another one.
-          if (tree.errors.length === 0) expect(described(tree.root)).toEqual(told());
+          const same = tree.errors.length > 0 || isDeepStrictEqual(described(tree.root), told());
+          expect(same).toBe(true);
           cursor.delete();
           parsed.delete();
         },

@@ -1,0 +1,125 @@
+/** All changed files as item changes: what was compared before is taken from there, the rest is compared side by side. */
+import type { FileComparison, Compared, CompareJob, StoredVersion } from './compare.ts';
+import { read } from './compare.ts';
+import type { ChangedFile } from './changed-files.ts';
+import type { FileDiff } from './file-diff.ts';
+import { hookPlaces, hooksOf } from './hook-places.ts';
+import { mayDefine } from './may-define.ts';
+import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
+
+/** Comparisons under way at once: enough to keep every core busy while blobs are read. */
+const LANES = 8;
+/** After so many results they are kept, so that an interrupted run is not done again from the start. */
+const BATCH = 100;
+
+/** In the order of `files`; without files that are only read for definitions fork code names and have none of them. */
+export async function diffFiles(
+  files: readonly ChangedFile[],
+  request: AnalyzeRequest,
+  ports: AnalyzePorts,
+): Promise<FileDiff[]> {
+  const known = ports.kept.comparisons(files.map(keyOf));
+  const open = files.filter((file) => !known.has(keyOf(file)));
+  const packed = ports.kept.trees(open.flatMap(blobsOf));
+  const comparer = ports.comparer(open.length);
+  const keeper = keeperOf(ports);
+  const found = new Map<ChangedFile, FileComparison>();
+  for (const file of files) {
+    const bytes = known.get(keyOf(file));
+    if (bytes !== undefined) found.set(file, decoded(bytes));
+  }
+  let done = found.size;
+  const queue = open.values();
+  const lane = async (): Promise<void> => {
+    for (const file of queue) {
+      ports.onEvent?.({ kind: 'file', path: file.path, done: done++, total: files.length });
+      const job = await jobOf(file, packed, ports);
+      if (file.watched === null && !mayDefine(job, file.crates)) continue;
+      const compared = await comparer.compare(job);
+      found.set(file, compared.comparison);
+      keeper.add(file, compared);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: LANES }, lane));
+  } finally {
+    keeper.finish();
+    await comparer.close();
+  }
+  const diffs: FileDiff[] = [];
+  for (const file of files) {
+    const comparison = found.get(file);
+    if (comparison === undefined) continue;
+    diffs.push({ ...comparison, file, places: await placesIn(file, request, ports) });
+  }
+  return diffs;
+}
+
+/** What a comparison depends on: both blobs, and whether they are Rust. */
+function keyOf({ before, after, oldPath, path }: ChangedFile): string {
+  const form = [oldPath, path].map((one) => (one.endsWith('.rs') ? 'rs' : 'text')).join('-');
+  return `${before ?? 'none'}-${after ?? 'none'}-${form}`;
+}
+
+function blobsOf({ before, after }: ChangedFile): string[] {
+  return [before, after].filter((id) => id !== null);
+}
+
+async function jobOf(
+  file: ChangedFile,
+  packed: ReadonlyMap<string, Uint8Array>,
+  { git }: AnalyzePorts,
+): Promise<CompareJob> {
+  const version = async (id: string | null, path: string): Promise<StoredVersion | null> =>
+    id === null ? null : { bytes: await git.blob(id), path, packed: packed.get(id) ?? null };
+  return {
+    before: await version(file.before, file.oldPath),
+    after: await version(file.after, file.path),
+  };
+}
+
+interface Keeper {
+  add(file: ChangedFile, compared: Compared): void;
+  finish(): void;
+}
+
+function keeperOf({ kept }: AnalyzePorts): Keeper {
+  const trees = new Map<string, Uint8Array>();
+  const comparisons = new Map<string, Uint8Array>();
+  const finish = (): void => {
+    if (trees.size > 0) kept.putTrees(trees);
+    if (comparisons.size > 0) kept.putComparisons(comparisons);
+    trees.clear();
+    comparisons.clear();
+  };
+  return {
+    add(file, { comparison, parsed }) {
+      if (file.before !== null && parsed.before !== null) trees.set(file.before, parsed.before);
+      if (file.after !== null && parsed.after !== null) trees.set(file.after, parsed.after);
+      comparisons.set(keyOf(file), encoded(comparison));
+      if (comparisons.size >= BATCH) finish();
+    },
+    finish,
+  };
+}
+
+function encoded(comparison: FileComparison): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(comparison));
+}
+
+/** Throws SyntaxError for what `encoded` did not make. */
+function decoded(bytes: Uint8Array): FileComparison {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this file writes what it reads, under a fingerprint of the program
+  return JSON.parse(new TextDecoder().decode(bytes)) as FileComparison;
+}
+
+async function placesIn(
+  file: ChangedFile,
+  { hooks }: AnalyzeRequest,
+  ports: AnalyzePorts,
+): Promise<FileDiff['places']> {
+  const own = hooksOf(file, hooks);
+  if (own.length === 0) return [];
+  const job = await jobOf(file, ports.kept.trees(blobsOf(file)), ports);
+  return hookPlaces(read(ports.parser, job.before).tree, read(ports.parser, job.after).tree, own);
+}

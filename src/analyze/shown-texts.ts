@@ -1,0 +1,43 @@
+/** The texts of changed items, for reading what changed. */
+import type { ComparedItem } from '../engine/diff/comparison.ts';
+import type { GitReader } from '../ports/git.ts';
+import type { AffectedFile } from '../ports/impact.ts';
+import type { DescribedFile } from './affected-file.ts';
+import { decodeUtf8 } from './texts.ts';
+
+/**
+ * Items of the integration points and whatever is not SAFE are shown with their texts; of the rest of the compiler the
+ * report says what changed and where, else it would repeat most of the compiler.
+ */
+export async function withTexts(
+  { diff, file, shown }: DescribedFile,
+  git: Pick<GitReader, 'blob'>,
+): Promise<AffectedFile> {
+  const { before, after, point } = diff.file;
+  const isShown = (at: number): boolean => point || file.items[at]?.class !== 'SAFE';
+  const opaque = diff.before.kind === 'opaque' || diff.after.kind === 'opaque';
+  const needed = point && opaque ? true : shown.some(({ at }) => isShown(at));
+  if (!needed) return file;
+  const texts = { before: await textOf(before, git), after: await textOf(after, git) };
+  const changes = new Map(shown.map(({ at, change }) => [at, change]));
+  const items = file.items.map((item, at) => {
+    const change = changes.get(at);
+    if (change === undefined) return opaque ? { ...item, ...texts } : item;
+    if (!isShown(at)) return item;
+    return {
+      ...item,
+      before: pick(texts.before, change.before),
+      after: pick(texts.after, change.after),
+    };
+  });
+  return { ...file, items };
+}
+
+async function textOf(id: string | null, git: Pick<GitReader, 'blob'>): Promise<string | null> {
+  return id === null ? null : decodeUtf8(await git.blob(id));
+}
+
+function pick(text: string | null, item: ComparedItem | null): string | null {
+  if (text === null || item === null) return null;
+  return item.text.map(({ start, end }) => text.slice(start, end)).join('\n');
+}

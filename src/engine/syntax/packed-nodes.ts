@@ -1,0 +1,105 @@
+/** Packed trees as nodes, and nodes as packed trees. */
+import type { Span } from '../../base/span.ts';
+import type { Grammar, PackedTree } from './packed.ts';
+import type { SyntaxNode } from './tree.ts';
+
+/** The root; nodes below it are made when they are asked for. */
+export function unpackedRoot(tree: PackedTree, grammar: Grammar): SyntaxNode {
+  return new LazyNode({ tree, grammar }, 0, null);
+}
+
+interface Home {
+  readonly tree: PackedTree;
+  readonly grammar: Grammar;
+}
+
+/** Not frozen: setting right what nightly syntax was rewritten to writes to nodes nobody else has seen. */
+class LazyNode implements SyntaxNode {
+  type: string;
+  named: boolean;
+  field: string | null;
+  start: number;
+  end: number;
+  parent: LazyNode | null;
+  private readonly home: Home;
+  private readonly index: number;
+  private below: readonly SyntaxNode[] | null = null;
+
+  constructor(home: Home, index: number, parent: LazyNode | null) {
+    const { tree, grammar } = home;
+    const id = tree.types[index] ?? 0;
+    const kind = grammar.types[id] ?? tree.extra[id - grammar.types.length];
+    this.type = kind?.type ?? 'ERROR';
+    this.named = kind?.named ?? true;
+    this.field = grammar.fields[tree.fields[index] ?? 0] ?? null;
+    this.start = tree.starts[index] ?? 0;
+    this.end = tree.ends[index] ?? 0;
+    this.parent = parent;
+    this.home = home;
+    this.index = index;
+  }
+
+  get children(): readonly SyntaxNode[] {
+    return (this.below ??= this.load());
+  }
+
+  set children(children: readonly SyntaxNode[]) {
+    this.below = children;
+  }
+
+  private load(): SyntaxNode[] {
+    const { nexts } = this.home.tree;
+    const children: SyntaxNode[] = [];
+    const past = nexts[this.index] ?? 0;
+    for (let at = this.index + 1; at < past; at = nexts[at] ?? past) {
+      children.push(new LazyNode(this.home, at, this));
+    }
+    return children;
+  }
+}
+
+/** Nodes as arrays again. Throws TypeError for a field that the grammar does not have. */
+export function pack(root: SyntaxNode, errors: readonly Span[], grammar: Grammar): PackedTree {
+  const types = [...grammar.types];
+  const idsOf = (named: boolean): Map<string, number> =>
+    new Map(
+      types.flatMap((one, id): [string, number][] => (one.named === named ? [[one.type, id]] : [])),
+    );
+  const ids = { named: idsOf(true), token: idsOf(false) };
+  const typeId = ({ type, named }: SyntaxNode): number => {
+    const known = (named ? ids.named : ids.token).get(type);
+    if (known !== undefined) return known;
+    (named ? ids.named : ids.token).set(type, types.length);
+    return types.push({ type, named }) - 1;
+  };
+  const fieldIds = new Map(grammar.fields.map((field, id) => [field, id]));
+  const fieldId = ({ field }: SyntaxNode): number => {
+    const id = fieldIds.get(field);
+    if (id === undefined) throw new TypeError(`the grammar has no field ${field ?? ''}`);
+    return id;
+  };
+  const nodes: SyntaxNode[] = [];
+  const pasts: number[] = [];
+  const stack: { readonly node: SyntaxNode; readonly entered: number | null }[] = [
+    { node: root, entered: null },
+  ];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    const { node, entered } = next;
+    if (entered !== null) {
+      pasts[entered] = nodes.length;
+      continue;
+    }
+    stack.push({ node, entered: nodes.length });
+    nodes.push(node);
+    for (const child of node.children.toReversed()) stack.push({ node: child, entered: null });
+  }
+  return {
+    types: Uint16Array.from(nodes, typeId),
+    fields: Uint8Array.from(nodes, fieldId),
+    starts: Uint32Array.from(nodes, (node) => node.start),
+    ends: Uint32Array.from(nodes, (node) => node.end),
+    nexts: Uint32Array.from(pasts),
+    errors,
+    extra: types.slice(grammar.types.length),
+  };
+}
