@@ -1,5 +1,6 @@
 /** Packed trees as nodes, and nodes as packed trees. */
 import type { Span } from '../../base/span.ts';
+import { GrowingTree } from './growing-tree.ts';
 import type { Grammar, PackedTree } from './packed.ts';
 import type { SyntaxNode } from './tree.ts';
 
@@ -47,6 +48,15 @@ class LazyNode implements SyntaxNode {
     this.below = children;
   }
 
+  /** Where it stands unchanged; `null`: it was set right, or what is below it may have been. */
+  get packed(): { readonly tree: PackedTree; readonly index: number } | null {
+    if (this.below !== null) return null;
+    const { home, index } = this;
+    const { type, named, field, start, end } = new LazyNode(home, index, this.parent);
+    const same = type === this.type && named === this.named && field === this.field;
+    return same && start === this.start && end === this.end ? { tree: home.tree, index } : null;
+  }
+
   private load(): SyntaxNode[] {
     const { nexts } = this.home.tree;
     const children: SyntaxNode[] = [];
@@ -78,28 +88,24 @@ export function pack(root: SyntaxNode, errors: readonly Span[], grammar: Grammar
     if (id === undefined) throw new TypeError(`the grammar has no field ${field ?? ''}`);
     return id;
   };
-  const nodes: SyntaxNode[] = [];
-  const pasts: number[] = [];
+  const grown = new GrowingTree(1024);
   const stack: { readonly node: SyntaxNode; readonly entered: number | null }[] = [
     { node: root, entered: null },
   ];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { node, entered } = next;
     if (entered !== null) {
-      pasts[entered] = nodes.length;
+      grown.close(entered);
       continue;
     }
-    stack.push({ node, entered: nodes.length });
-    nodes.push(node);
+    const packed = node instanceof LazyNode ? node.packed : null;
+    if (packed !== null) {
+      grown.copy(packed.tree, packed.index);
+      continue;
+    }
+    const index = grown.enter(typeId(node), fieldId(node), node.start, node.end);
+    stack.push({ node, entered: index });
     for (const child of node.children.toReversed()) stack.push({ node: child, entered: null });
   }
-  return {
-    types: Uint16Array.from(nodes, typeId),
-    fields: Uint8Array.from(nodes, fieldId),
-    starts: Uint32Array.from(nodes, (node) => node.start),
-    ends: Uint32Array.from(nodes, (node) => node.end),
-    nexts: Uint32Array.from(pasts),
-    errors,
-    extra: types.slice(grammar.types.length),
-  };
+  return grown.finish(errors, types.slice(grammar.types.length));
 }

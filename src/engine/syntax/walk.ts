@@ -5,6 +5,7 @@
  */
 import type { Tree } from 'web-tree-sitter';
 import type { Span } from '../../base/span.ts';
+import { GrowingTree } from './growing-tree.ts';
 import type { PackedTree } from './packed.ts';
 
 /* oxlint-disable no-underscore-dangle -- the runtime's own names */
@@ -47,12 +48,16 @@ export function walk(runtime: Runtime, parsed: Tree, errorType: number): PackedT
   // The cursor's state is in both hands: in the object, and in the runtime's memory.
   for (const at of STATE) runtime.HEAP32[place + at] = numberAt(cursor, at);
   try {
-    return collect(runtime, numberAt(parsed, 0), errorType);
+    const room = Math.ceil(parsed.rootNode.endIndex / LETTERS_PER_NODE) + 1;
+    return collect(runtime, numberAt(parsed, 0), errorType, room);
   } finally {
     for (const at of STATE) Reflect.set(cursor, at, runtime.HEAP32[place + at]);
     cursor.delete();
   }
 }
+
+/** As dense as rustc's sources are at most; where a text is denser, room is made. */
+const LETTERS_PER_NODE = 3.5;
 
 const STATE = [0, 1, 2, 3];
 
@@ -63,8 +68,8 @@ function numberAt(object: object, index: number): number {
 }
 
 /** Without recursion: real files nest deep, hostile ones deeper. */
-function collect(runtime: Runtime, tree: number, errorType: number): PackedTree {
-  const nodes = new Growing();
+function collect(runtime: Runtime, tree: number, errorType: number, room: number): PackedTree {
+  const nodes = new GrowingTree(room);
   const errors: Span[] = [];
   const enter = (): number => {
     const given = runtime._ts_tree_cursor_current_node_type_id_wasm(tree);
@@ -76,7 +81,7 @@ function collect(runtime: Runtime, tree: number, errorType: number): PackedTree 
       start === end && runtime._ts_tree_cursor_current_node_is_missing_wasm(tree) === 1;
     if (isError || isMissing) errors.push({ start, end });
     const field = runtime._ts_tree_cursor_current_field_id_wasm(tree);
-    return nodes.add(isError ? errorType : given, field, start, end);
+    return nodes.enter(isError ? errorType : given, field, start, end);
   };
   const open: number[] = [enter()];
   for (;;) {
@@ -87,49 +92,8 @@ function collect(runtime: Runtime, tree: number, errorType: number): PackedTree 
     for (;;) {
       nodes.close(open.pop() ?? 0);
       if (runtime._ts_tree_cursor_goto_next_sibling_wasm(tree) === 1) break;
-      if (runtime._ts_tree_cursor_goto_parent_wasm(tree) !== 1) return nodes.finish(errors);
+      if (runtime._ts_tree_cursor_goto_parent_wasm(tree) !== 1) return nodes.finish(errors, []);
     }
     open.push(enter());
-  }
-}
-
-class Growing {
-  private count = 0;
-  private types = new Uint16Array(4096);
-  private fields = new Uint8Array(4096);
-  private starts = new Uint32Array(4096);
-  private ends = new Uint32Array(4096);
-  private nexts = new Uint32Array(4096);
-
-  add(type: number, field: number, start: number, end: number): number {
-    if (this.count === this.types.length) this.resize(this.count * 2);
-    this.types[this.count] = type;
-    this.fields[this.count] = field;
-    this.starts[this.count] = start;
-    this.ends[this.count] = end;
-    return this.count++;
-  }
-
-  close(node: number): void {
-    this.nexts[node] = this.count;
-  }
-
-  finish(errors: readonly Span[]): PackedTree {
-    this.resize(this.count);
-    const { types, fields, starts, ends, nexts } = this;
-    return { types, fields, starts, ends, nexts, errors, extra: [] };
-  }
-
-  private resize(size: number): void {
-    const kept = Math.min(size, this.count);
-    const sized = <A extends Uint16Array | Uint8Array | Uint32Array>(array: A, made: A): A => {
-      made.set(array.subarray(0, kept));
-      return made;
-    };
-    this.types = sized(this.types, new Uint16Array(size));
-    this.fields = sized(this.fields, new Uint8Array(size));
-    this.starts = sized(this.starts, new Uint32Array(size));
-    this.ends = sized(this.ends, new Uint32Array(size));
-    this.nexts = sized(this.nexts, new Uint32Array(size));
   }
 }

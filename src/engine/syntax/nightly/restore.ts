@@ -17,12 +17,27 @@ const WIDENED =
   /_item$|^(associated_type|closure_expression|field_declaration|let_declaration|source_file)$/;
 
 export function restore(root: SyntaxNode, restoration: Restoration): void {
+  const { renamings, macros, starts, ends } = restoration;
+  const offsets = [...renamings.keys(), ...macros.keys(), ...starts.keys(), ...ends.keys()];
+  const places = Uint32Array.from(offsets).sort();
   const stack: Raw[] = [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    // Most of a file was not rewritten, and its nodes need not be made.
+    if (!isRewritten(places, node)) continue;
     for (const child of node.children.toReversed()) stack.push(child);
     if (node.children.length === 0) restoreLeaf(node, restoration);
     else widen(node, restoration);
   }
+}
+
+function isRewritten(places: Uint32Array, { start, end }: Raw): boolean {
+  let low = 0;
+  for (let high = places.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return (places[low] ?? Infinity) <= end;
 }
 
 function restoreLeaf(leaf: Raw, { renamings, macros }: Restoration): void {

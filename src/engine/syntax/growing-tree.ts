@@ -1,0 +1,75 @@
+/** A packed tree in the making: nodes are entered in source order, and closed when all below them is there. */
+import type { Span } from '../../base/span.ts';
+import type { NodeType, PackedTree } from './packed.ts';
+
+export class GrowingTree {
+  private count = 0;
+  private types: Uint16Array;
+  private fields: Uint8Array;
+  private starts: Uint32Array;
+  private ends: Uint32Array;
+  private nexts: Uint32Array;
+
+  /** @param room how many nodes there will probably be */
+  constructor(room: number) {
+    this.types = new Uint16Array(room);
+    this.fields = new Uint8Array(room);
+    this.starts = new Uint32Array(room);
+    this.ends = new Uint32Array(room);
+    this.nexts = new Uint32Array(room);
+  }
+
+  /** @returns the node's index */
+  enter(type: number, field: number, start: number, end: number): number {
+    if (this.count === this.types.length) this.makeRoom(1);
+    this.types[this.count] = type;
+    this.fields[this.count] = field;
+    this.starts[this.count] = start;
+    this.ends[this.count] = end;
+    return this.count++;
+  }
+
+  close(node: number): void {
+    this.nexts[node] = this.count;
+  }
+
+  /** The node `from` of another tree with all below it. */
+  copy(tree: PackedTree, from: number): void {
+    const to = tree.nexts[from] ?? from;
+    if (this.count + to - from > this.types.length) this.makeRoom(to - from);
+    this.types.set(tree.types.subarray(from, to), this.count);
+    this.fields.set(tree.fields.subarray(from, to), this.count);
+    this.starts.set(tree.starts.subarray(from, to), this.count);
+    this.ends.set(tree.ends.subarray(from, to), this.count);
+    const shift = this.count - from;
+    for (let at = from; at < to; at++) this.nexts[at + shift] = (tree.nexts[at] ?? 0) + shift;
+    this.count += to - from;
+  }
+
+  /** Shares its memory with what it was made from: nothing may be entered any more. */
+  finish(errors: readonly Span[], extra: readonly NodeType[]): PackedTree {
+    return {
+      types: this.types.subarray(0, this.count),
+      fields: this.fields.subarray(0, this.count),
+      starts: this.starts.subarray(0, this.count),
+      ends: this.ends.subarray(0, this.count),
+      nexts: this.nexts.subarray(0, this.count),
+      errors,
+      extra,
+    };
+  }
+
+  private makeRoom(more: number): void {
+    const room = Math.max(this.types.length * 2, this.count + more, 64);
+    this.types = enlarged(this.types, new Uint16Array(room));
+    this.fields = enlarged(this.fields, new Uint8Array(room));
+    this.starts = enlarged(this.starts, new Uint32Array(room));
+    this.ends = enlarged(this.ends, new Uint32Array(room));
+    this.nexts = enlarged(this.nexts, new Uint32Array(room));
+  }
+}
+
+function enlarged<A extends Uint16Array | Uint8Array | Uint32Array>(old: A, made: A): A {
+  made.set(old);
+  return made;
+}
