@@ -2,8 +2,8 @@
 import { isBlank } from './lines.ts';
 import type { Item } from '../syntax/item.ts';
 import { itemNode } from '../syntax/item-shape.ts';
-import { codeOf, compactText, isComment, tokensIn } from '../syntax/tokens.ts';
-import { childInField, textOf, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
+import { codeOf, compactText, tokensIn } from '../syntax/tokens.ts';
+import { childInField, isComment, textOf, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
 
 export interface Parameter {
   /** The pattern as written; `self` for a receiver of any form. */

@@ -2,6 +2,7 @@
 import { Language, Parser, type TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../../base/span.ts';
 import { parseNightly } from './nightly.ts';
+import type { TableSchemas } from './table-schemas.ts';
 import type { SyntaxNode, SyntaxTree } from './tree.ts';
 
 export interface RustParser {
@@ -17,10 +18,12 @@ interface MutableNode extends SyntaxNode {
 /**
  * @param runtime bytes of `web-tree-sitter.wasm`
  * @param grammar bytes of `tree-sitter-rust.wasm`
+ * @param tables passed on to every tree
  */
 export async function createRustParser(
   runtime: Uint8Array,
   grammar: Uint8Array,
+  tables: TableSchemas,
 ): Promise<RustParser> {
   await Parser.init({ wasmBinary: runtime });
   const language = await Language.load(grammar);
@@ -31,7 +34,7 @@ export async function createRustParser(
     if (parsed === null) throw new Error('tree-sitter gave no tree');
     const cursor = parsed.walk();
     try {
-      return walk(source, cursor);
+      return { ...walk(source, cursor), tables };
     } finally {
       cursor.delete();
       parsed.delete();
@@ -41,7 +44,7 @@ export async function createRustParser(
 }
 
 /** Without recursion: real files nest deep, hostile ones deeper. */
-function walk(source: string, cursor: TreeCursor): SyntaxTree {
+function walk(source: string, cursor: TreeCursor): Omit<SyntaxTree, 'tables'> {
   const errors: Span[] = [];
   const enter = (parent: MutableNode | null): MutableNode => {
     const node: MutableNode = {

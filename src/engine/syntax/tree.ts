@@ -1,5 +1,6 @@
 /** A syntax tree of our own: compact, immutable, walked once out of tree-sitter. */
 import type { Span } from '../../base/span.ts';
+import type { TableSchemas } from './table-schemas.ts';
 
 /** A node of tree-sitter-rust's grammar. Offsets are UTF-16 code units of `SyntaxTree.source`. */
 export interface SyntaxNode extends Span {
@@ -17,11 +18,17 @@ export interface SyntaxTree {
   readonly root: SyntaxNode;
   /** Where the grammar found no reading (ERROR nodes) or had to make a token up (MISSING, empty). */
   readonly errors: readonly Span[];
+  /** Which of its items are tables. */
+  readonly tables: TableSchemas;
 }
 
 /** The node's own text. */
 export function textOf(tree: SyntaxTree, node: Span): string {
   return tree.source.slice(node.start, node.end);
+}
+
+export function isComment({ type }: SyntaxNode): boolean {
+  return type === 'line_comment' || type === 'block_comment';
 }
 
 /** First child in `field`, or `null`. */
