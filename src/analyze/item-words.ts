@@ -1,6 +1,7 @@
 /** Item changes in the seed's words: "Function signature changed", "New parameter added". */
 import { itemOf, type ItemChange } from '../engine/diff/change.ts';
 import type { Fact } from '../engine/diff/facts.ts';
+import type { Item } from '../engine/syntax/item.ts';
 
 const CHANGED: { readonly [Kind in ItemChange['change']]: string } = {
   added: 'added',
@@ -21,8 +22,6 @@ const FACT_WORDS: Partial<Record<Fact['kind'], string>> = {
   'parameter renamed': 'Parameter renamed',
   'parameter order': 'Parameter order changed',
   'return type': 'Return type changed',
-  'entry shape': 'Entry form changed',
-  'entry value': 'Entry value changed',
   'where clause': 'Where clause changed',
   visibility: 'Visibility changed',
   generics: 'Generics changed',
@@ -31,10 +30,16 @@ const FACT_WORDS: Partial<Record<Fact['kind'], string>> = {
   payload: 'Payload changed',
 };
 
-/** A heading that names the item, then one line for each thing that is known to differ. */
+/** What is known of these says all there is to say. */
+const ENTRIES = new Set<Item['kind']>(['attribute entry', 'option', 'feature', 'symbol', 'query']);
+
+/** A heading that names the item, then one line for each thing that is known to differ; of a table entry one line. */
 export function itemWords(change: ItemChange, facts: readonly Fact[]): string[] {
   const item = itemOf(change);
   const where = `\`${item.path || 'file'}\``;
+  if (ENTRIES.has(item.kind) && facts.length > 0) {
+    return [`${capital(item.kind)} ${where}: ${facts.map(({ text }) => text).join('; ')}`];
+  }
   const heading = `${capital(item.kind)} ${CHANGED[change.change]}: ${where}`;
   return [heading, ...facts.map((fact) => factLine(fact, where))];
 }
