@@ -21,7 +21,7 @@ export function featureFacts(before: Version, after: Version): Fact[] {
     facts.push({ kind: 'entry value', text });
   };
   const isNews = old.status !== now.status;
-  if (isNews) facts.push({ kind: 'status', text: `${statusWords(now)}, was ${old.status}` });
+  if (isNews) facts.push({ kind: 'status', text: statusWords(old, now) });
   if (old.since !== now.since && !(isNews && ENDS.has(now.status)))
     value(`since ${old.since} → ${now.since}`);
   if (old.issue !== now.issue)
@@ -37,8 +37,9 @@ export function featureFacts(before: Version, after: Version): Fact[] {
 /** What these say of a release is when it happened, not when the feature was added. */
 const ENDS = new Set(['accepted', 'removed', 'stable_removed']);
 
-function statusWords({ status, since }: Feature): string {
-  return ENDS.has(status) ? `now ${status} since ${since}` : `now ${status}`;
+function statusWords(old: Feature, { status, since }: Feature): string {
+  if (old.status === 'active' && status === 'unstable') return 'active is now called unstable';
+  return `now ${status}${ENDS.has(status) ? ` since ${since}` : ''}, was ${old.status}`;
 }
 
 /**

@@ -101,6 +101,7 @@ test('features: status, release, issue, reason', async () => {
       'incomplete, x, "1.0.0", Some(1)',
       'now incomplete, was active',
     ],
+    ['active, x, "1.0.0", None', 'unstable, x, "1.0.0", None', 'active is now called unstable'],
     ['accepted, x, "1.74.0", Some(1)', 'accepted, x, "1.75.0", Some(1)', 'since 1.74.0 → 1.75.0'],
     ['active, x, "1.0.0", None', 'active, x, "1.0.0", Some(2)', 'tracking issue none → 2'],
     [

@@ -70,6 +70,12 @@ function leftovers(tree: SyntaxTree, table: Item): string {
   return own.join(' ').replaceAll(/\w+ \{ \}/g, '{}');
 }
 
+/** How many entries stand behind one of a later name. */
+function fallsIn({ children }: Item): number {
+  const names = children.filter(({ kind }) => kind !== 'comment').map(({ name }) => name);
+  return names.filter((name, at) => name < (names[at - 1] ?? '')).length;
+}
+
 describe.skipIf(realUpstream === undefined)(
   'the tables of real rustc (skipped unless TRUST_UPSTREAM_REPO is set)',
   () => {
@@ -107,6 +113,11 @@ describe.skipIf(realUpstream === undefined)(
         for (const [at, child] of table.children.entries()) {
           expect(child.start).toBeGreaterThanOrEqual(table.children[at - 1]?.end ?? table.start);
           expect(child.end).toBeLessThanOrEqual(table.end);
+        }
+        const order = tree.tables.tables.find(({ kind }) => kind === file.kind)?.order;
+        // Older features stood in the order of their releases.
+        if (order === 'sorted' && file.release !== '1.48.0') {
+          expect(fallsIn(table)).toBeLessThanOrEqual(10 + table.children.length / 20);
         }
       }
     });
