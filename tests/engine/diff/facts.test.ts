@@ -85,6 +85,10 @@ test('entries of macro tables: which argument, or another form', async () => {
     '`gated!` → `ungated!`',
     '`Normal` → `CrateLevel`',
   ]);
+  const builtin = 'BuiltinAttribute { name: sym::a, gate: Ungated }';
+  expect(await facts(list(builtin), list(builtin.replace('Ungated', 'Gated')))).toEqual([
+    '`gate:Ungated` → `gate:Gated`',
+  ]);
 });
 
 test('features: status, release, issue, reason', async () => {

@@ -35,6 +35,12 @@ describe('parseTableSchemas', () => {
     expect(pattern?.exec('(\n  // why\n  /* so */ a')?.[1]).toBe('a');
   });
 
+  it('takes no time over many comments that lead to nothing', () => {
+    const text = TABLE.replace('^(\\w+)', '^\\( (\\w+)');
+    const pattern = parseTableSchemas(text, 'tables.toml').tables[0]?.key[0];
+    expect(pattern?.exec(`(${'/* no */'.repeat(5000)}!`)).toBeNull();
+  });
+
   it.each([
     ['a kind that is none', 'kind = "feature"', 'kind = "thing"', /line 3: table\[0\]\.kind: /],
     [
