@@ -2,6 +2,7 @@
 export { Problem, type ProblemKind } from './base/problem.ts';
 
 export { createRustParser, type RustParser } from './engine/syntax/parser.ts';
+export { parseTableSchemas, type TableSchemas } from './engine/syntax/table-schemas.ts';
 export { itemsOf } from './engine/syntax/items.ts';
 export { diffItems } from './engine/diff/items.ts';
 export { parseIntegrationPoints } from './engine/intents/points.ts';

@@ -1,7 +1,7 @@
 /** Item changes in the seed's words: "Function signature changed", "New parameter added". */
 import { itemOf, type ItemChangeKind } from '../engine/diff/change.ts';
-import type { ComparedChange } from '../engine/diff/comparison.ts';
 import type { Fact } from '../engine/diff/facts.ts';
+import type { Item } from '../engine/syntax/item.ts';
 
 const CHANGED: { readonly [Kind in ItemChangeKind]: string } = {
   added: 'added',
@@ -22,8 +22,6 @@ const FACT_WORDS: Partial<Record<Fact['kind'], string>> = {
   'parameter renamed': 'Parameter renamed',
   'parameter order': 'Parameter order changed',
   'return type': 'Return type changed',
-  'entry shape': 'Entry form changed',
-  'entry value': 'Entry value changed',
   'where clause': 'Where clause changed',
   visibility: 'Visibility changed',
   generics: 'Generics changed',
@@ -32,10 +30,24 @@ const FACT_WORDS: Partial<Record<Fact['kind'], string>> = {
   payload: 'Payload changed',
 };
 
-/** A heading that names the item, then one line for each thing that is known to differ. */
-export function itemWords(change: ComparedChange, facts: readonly Fact[]): string[] {
+/** What is known of these says all there is to say. */
+const ENTRIES = new Set<Item['kind']>(['attribute entry', 'option', 'feature', 'symbol', 'query']);
+
+type Named = Pick<Item, 'kind' | 'path'>;
+
+interface Change {
+  readonly change: ItemChangeKind;
+  readonly before: Named | null;
+  readonly after: Named | null;
+}
+
+/** A heading that names the item, then one line for each thing that is known to differ; of a table entry one line. */
+export function itemWords(change: Change, facts: readonly Fact[]): string[] {
   const item = itemOf(change);
   const where = `\`${item.path || 'file'}\``;
+  if (ENTRIES.has(item.kind) && facts.length > 0) {
+    return [`${capital(item.kind)} ${where}: ${facts.map(({ text }) => text).join('; ')}`];
+  }
   const heading = `${capital(item.kind)} ${CHANGED[change.change]}: ${where}`;
   return [heading, ...facts.map((fact) => factLine(fact, where))];
 }

@@ -11,6 +11,7 @@ import { parseIntegrationPoints, type IntegrationPoints } from '../engine/intent
 import { parseResolutionRules } from '../engine/intents/rules.ts';
 import { parseMigrationRule, type MigrationRule } from '../engine/migrate/rules.ts';
 import { createRustParser, type PackingParser } from '../engine/syntax/parser.ts';
+import { parseTableSchemas } from '../engine/syntax/table-schemas.ts';
 
 export interface Knowledge {
   readonly parser: PackingParser;
@@ -20,6 +21,7 @@ export interface Knowledge {
 }
 
 const SHIPPED = fileURLToPath(new URL('../../data/', import.meta.url));
+const TABLES = fileURLToPath(new URL('../../grammars/tables.toml', import.meta.url));
 
 /** Throws Problem `config` naming file, line and key. */
 export async function readKnowledge({ data }: Config): Promise<Knowledge> {
@@ -63,5 +65,6 @@ export function loadParser(): Promise<PackingParser> {
   return createRustParser(
     readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
     readFileSync(require.resolve('tree-sitter-rust/tree-sitter-rust.wasm')),
+    parseTableSchemas(readFileSync(TABLES, 'utf8'), TABLES),
   );
 }

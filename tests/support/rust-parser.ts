@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createRustParser, type PackingParser } from '../../src/engine/syntax/parser.ts';
+import { parseTableSchemas } from '../../src/engine/syntax/table-schemas.ts';
 
+const TABLES = new URL('../../grammars/tables.toml', import.meta.url);
 const require = createRequire(import.meta.url);
 let parser: Promise<PackingParser> | undefined;
 
@@ -10,6 +12,7 @@ export function rustParser(): Promise<PackingParser> {
   parser ??= createRustParser(
     readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
     readFileSync(require.resolve('tree-sitter-rust/tree-sitter-rust.wasm')),
+    parseTableSchemas(readFileSync(TABLES, 'utf8'), 'grammars/tables.toml'),
   );
   return parser;
 }

@@ -1,9 +1,16 @@
 /** An item's interface in parts that have names. */
+import type { Span } from '../../base/span.ts';
 import { isBlank } from './lines.ts';
 import type { Item } from '../syntax/item.ts';
 import { itemNode } from '../syntax/item-shape.ts';
-import { codeOf, compactText, isComment, tokensIn } from '../syntax/tokens.ts';
-import { childInField, textOf, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
+import { codeOf, compactText, tokensIn } from '../syntax/tokens.ts';
+import {
+  childInField,
+  isComment,
+  textOf,
+  type SyntaxNode,
+  type SyntaxTree,
+} from '../syntax/tree.ts';
 
 export interface Parameter {
   /** The pattern as written; `self` for a receiver of any form. */
@@ -92,9 +99,9 @@ function compact(tree: SyntaxTree, node: SyntaxNode): string {
   return compactText(codeOf(tokensIn(tree, node)));
 }
 
-/** What an entry of a macro table gives, split at its commas: `gated!(a, b)`, `name: bool = (a, b)`. */
-export function entryArguments(tree: SyntaxTree, item: Item): string[] {
-  if (item.body === null) return [];
+/** What is in the outermost brackets, split at its commas: `gated!(a, b)`, `name: bool = (a, b)`. */
+export function entryArguments(tree: SyntaxTree, span: Span | null): string[] {
+  if (span === null) return [];
   const found: string[] = [];
   let open = 0;
   let own: string[] = [];
@@ -103,7 +110,7 @@ export function entryArguments(tree: SyntaxTree, item: Item): string[] {
     if (!isBlank(text)) found.push(text);
     own = [];
   };
-  for (const token of codeOf(tokensIn(tree, item.body))) {
+  for (const token of codeOf(tokensIn(tree, span))) {
     if (')]}'.includes(token)) open--;
     if (open === 1 && token === ',') finish();
     else if (open > 0) own.push(token);

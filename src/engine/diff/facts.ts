@@ -1,12 +1,12 @@
 /** What exactly is different about a changed item, each thing in a few words. */
 import { importsOf } from '../syntax/uses.ts';
 import { codeOf, compactText, tokensIn } from '../syntax/tokens.ts';
-import type { Item } from '../syntax/item.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { ItemChange } from './change.ts';
+import { entryFacts } from './entry-facts.ts';
+import type { Fact, Version } from './fact.ts';
 import {
   definitionAt,
-  entryArguments,
   facets,
   facetsOf,
   type Facet,
@@ -14,24 +14,7 @@ import {
   type Parameter,
 } from './facets.ts';
 
-export type FactKind =
-  | Facet
-  | 'parameter added'
-  | 'parameter removed'
-  | 'parameter type'
-  | 'parameter renamed'
-  | 'parameter order'
-  | 'import'
-  | 'attribute'
-  | 'entry shape'
-  | 'entry value'
-  | 'name';
-
-export interface Fact {
-  readonly kind: FactKind;
-  /** ``new parameter `x: u8` ``, ``return type `A` → `B` ``. */
-  readonly text: string;
-}
+export type { Fact } from './fact.ts';
 
 /** In reading order. Empty where nothing can be said beyond the kind of change (a function's body). */
 export function factsOf(before: SyntaxTree, after: SyntaxTree, change: ItemChange): Fact[] {
@@ -45,11 +28,6 @@ export function factsOf(before: SyntaxTree, after: SyntaxTree, change: ItemChang
     ...entryFacts(old, now),
     ...comings('attribute', attributesAt(old), attributesAt(now)),
   ];
-}
-
-interface Version {
-  readonly tree: SyntaxTree;
-  readonly item: Item;
 }
 
 /** A member of a renamed container keeps its own name. */
@@ -115,32 +93,6 @@ function kept(list: readonly Parameter[], other: readonly Parameter[]): string {
 function importFacts(old: Version, now: Version): Fact[] {
   if (old.item.kind !== 'use' || now.item.kind !== 'use') return [];
   return comings('import', importsAt(old), importsAt(now));
-}
-
-/** What the places of an option's tuple mean: `verify: bool = (false, parse_bool, [TRACKED], "text")`. */
-const OPTION_PLACES = ['default', 'parser', 'dependency tracking', 'description'];
-
-function entryFacts(old: Version, now: Version): Fact[] {
-  const kind = old.item.kind;
-  if (kind !== 'option' && kind !== 'attribute entry') return [];
-  const facts: Fact[] = [];
-  const head = ({ tree, item }: Version): string =>
-    compactText(codeOf(tokensIn(tree, item.signature)));
-  const [from, to] = [head(old), head(now)];
-  if (from !== to) facts.push({ kind: 'entry shape', text: `\`${from}\` → \`${to}\`` });
-  const [a, b] = [entryArguments(old.tree, old.item), entryArguments(now.tree, now.item)];
-  if (a.length !== b.length && kind === 'attribute entry') {
-    facts.push({ kind: 'entry shape', text: `${b.length} arguments instead of ${a.length}` });
-    return facts;
-  }
-  for (let at = 0; at < Math.max(a.length, b.length); at++) {
-    if (a[at] === b[at]) continue;
-    const place = kind === 'option' ? OPTION_PLACES[at] : undefined;
-    const text =
-      place === undefined ? `\`${a[at] ?? ''}\` → \`${b[at] ?? ''}\`` : `${place} changed`;
-    facts.push({ kind: 'entry value', text });
-  }
-  return facts;
 }
 
 function importsAt({ tree, item }: Version): string[] {

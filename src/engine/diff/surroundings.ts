@@ -1,7 +1,7 @@
 /** What stands directly before and after a place in the code. */
 import type { Span } from '../../base/span.ts';
-import { codeOf, compactText, isComment, tokensIn } from '../syntax/tokens.ts';
-import type { SyntaxNode, SyntaxTree } from '../syntax/tree.ts';
+import { codeOf, compactText, tokensIn } from '../syntax/tokens.ts';
+import { isComment, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
 
 export interface Surroundings {
   /** Compact text of the statement, entry or item before the place; `null` when it is the first. */

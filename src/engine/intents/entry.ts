@@ -1,6 +1,6 @@
 /** Macro entries of a list, taken apart: `gated!(name, Normal, template!(..), DuplicatesOk, …)`. */
-import { isComment, type TableEntry } from '../syntax/tables.ts';
-import type { SyntaxNode, SyntaxTree } from '../syntax/tree.ts';
+import type { TableEntry } from '../syntax/tables.ts';
+import { isComment, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
 
 interface Argument {
   readonly text: string;

@@ -1,7 +1,12 @@
 /** Statements of a block: their neighbours, their comments, the tail expression. */
 import type { Span } from '../../base/span.ts';
-import { isComment } from '../syntax/tables.ts';
-import { childInField, type SyntaxNode, type SyntaxTree, textOf } from '../syntax/tree.ts';
+import {
+  childInField,
+  isComment,
+  type SyntaxNode,
+  type SyntaxTree,
+  textOf,
+} from '../syntax/tree.ts';
 
 /** Children that mean something, in order: no braces, no comments, no attributes. */
 export function statementsOf(block: SyntaxNode): SyntaxNode[] {

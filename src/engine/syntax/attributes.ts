@@ -1,10 +1,11 @@
 /** Attributes and comments in front of items. */
+import type { Span } from '../../base/span.ts';
 import type { SyntaxNode, SyntaxTree } from './tree.ts';
 import { textOf } from './tree.ts';
 import { codeOf, compactText, tokensIn } from './tokens.ts';
 
 /** Predicates of the `#[cfg(..)]` among `attributes`, as compact text, sorted. `cfg_attr` does not decide existence. */
-export function cfgPredicates(tree: SyntaxTree, attributes: readonly SyntaxNode[]): string[] {
+export function cfgPredicates(tree: SyntaxTree, attributes: readonly Span[]): string[] {
   const found: string[] = [];
   for (const attribute of attributes) {
     if (!textOf(tree, attribute).includes('cfg')) continue;

@@ -23,6 +23,9 @@ export type ItemKind =
   | 'macro call'
   | 'attribute entry'
   | 'option'
+  | 'feature'
+  | 'symbol'
+  | 'query'
   /** Comments that belong to no item. */
   | 'comment'
   /** Text the grammar cannot read, or code where no item may stand. */

@@ -3,10 +3,9 @@ import type { Span } from '../../base/span.ts';
 import { cfgPredicates, isInnerDoc, isOuterDoc } from './attributes.ts';
 import type { Item, ItemKind } from './item.ts';
 import { itemNode, shapeOf } from './item-shape.ts';
-import { entryItems, itemTables, type ItemTable } from './table-items.ts';
 import { layOut, type Element, type Piece, type Role } from './layout.ts';
-import { isComment } from './tokens.ts';
-import { textOf, type SyntaxNode, type SyntaxTree } from './tree.ts';
+import { tableMembers } from './table-items.ts';
+import { isComment, textOf, type SyntaxNode, type SyntaxTree } from './tree.ts';
 
 /** Containers nested deeper than this are taken whole. */
 const DEEPEST = 100;
@@ -28,8 +27,7 @@ export function fileItem(tree: SyntaxTree): Item {
     ...whole,
   };
   if (tree.root.type === 'ERROR') return { ...file, attributes: [], comments: [], children: [] };
-  const context = { tree, tables: itemTables(tree) };
-  return { ...file, ...membersOf(context, tree.root, null, '', 0) };
+  return { ...file, ...membersOf(tree, tree.root, null, '', 0) };
 }
 
 /** The items at the top of the file. */
@@ -37,26 +35,20 @@ export function itemsOf(tree: SyntaxTree): readonly Item[] {
   return fileItem(tree).children;
 }
 
-interface Context {
-  readonly tree: SyntaxTree;
-  readonly tables: readonly ItemTable[];
-}
-
 type Members = Pick<Item, 'attributes' | 'comments' | 'children'>;
 
 function membersOf(
-  context: Context,
+  tree: SyntaxTree,
   list: SyntaxNode,
   open: number | null,
   path: string,
   depth: number,
 ): Members {
-  const { tree } = context;
   const pieces = list.children.filter((node) => !isBrace(list, node)).map((n) => pieceOf(tree, n));
   const { elements, own } = layOut(tree.source, pieces, open);
   const orders = new Map<string, number>();
   const children = elements.map((element) => {
-    const item = itemOf(context, element, path, depth);
+    const item = itemOf(tree, element, path, depth);
     const order = orders.get(item.key) ?? 0;
     orders.set(item.key, order + 1);
     return order === 0 ? item : { ...item, order };
@@ -98,12 +90,11 @@ function roleOf(node: SyntaxNode): Role {
 }
 
 function itemOf(
-  context: Context,
+  tree: SyntaxTree,
   element: Element<SyntaxNode>,
   parent: string,
   depth: number,
 ): Item {
-  const { tree } = context;
   const around = [...element.lead, ...element.trail];
   const attributes = around.map((one) => one.value).filter((node) => !isComment(node));
   const span: Span = { start: element.start, end: element.end };
@@ -124,9 +115,8 @@ function itemOf(
   const open = shape.members?.start;
   const inner =
     shape.members === null || open === undefined || depth >= DEEPEST
-      ? null
-      : membersOf(context, shape.members, open + 1, path, depth + 1);
-  const table = context.tables.find((one) => core.start < one.open && one.close < core.end);
+      ? tableMembers(tree, node)
+      : membersOf(tree, shape.members, open + 1, path, depth + 1);
   const visibility = node.children.find((child) => child.type === 'visibility_modifier');
   return {
     ...outside,
@@ -141,7 +131,7 @@ function itemOf(
     body: shape.body,
     attributes: [...outside.attributes, ...(inner?.attributes ?? [])],
     comments: [...comments, ...(inner?.comments ?? [])],
-    children: inner?.children ?? (table === undefined ? [] : entryItems(tree, table)),
+    children: inner?.children ?? [],
   };
 }
 

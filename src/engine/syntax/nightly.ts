@@ -49,10 +49,10 @@ export function parseNightly(source: string, parse: (text: string) => SyntaxTree
     const { text, restoration } = attempt();
     if (tried.has(text)) continue;
     tried.add(text);
-    const { root, errors, packed } = parse(text);
-    if (best !== null && errors.length >= best.errors.length) continue;
-    if (restoration !== null) restore(root, restoration);
-    best = { source, root, errors, packed: restoration === null ? packed : null };
+    const tree = parse(text);
+    if (best !== null && tree.errors.length >= best.errors.length) continue;
+    if (restoration !== null) restore(tree.root, restoration);
+    best = { ...tree, source, packed: restoration === null ? tree.packed : null };
   }
   return best ?? parse(source);
 }

@@ -4,6 +4,7 @@ import { parseNightly } from './nightly.ts';
 import type { Grammar, PackedTree } from './packed.ts';
 import { pack, unpackedRoot } from './packed-nodes.ts';
 import { packedBytes, packedFromBytes } from './packed-bytes.ts';
+import type { TableSchemas } from './table-schemas.ts';
 import type { SyntaxTree } from './tree.ts';
 import { runtimeOf, walk, type Runtime } from './walk.ts';
 
@@ -32,8 +33,13 @@ async function startRuntime(bytes: Uint8Array): Promise<Runtime> {
 /**
  * @param wasm bytes of `web-tree-sitter.wasm`
  * @param rust bytes of `tree-sitter-rust.wasm`
+ * @param tables passed on to every tree
  */
-export async function createRustParser(wasm: Uint8Array, rust: Uint8Array): Promise<PackingParser> {
+export async function createRustParser(
+  wasm: Uint8Array,
+  rust: Uint8Array,
+  tables: TableSchemas,
+): Promise<PackingParser> {
   const running = await (runtime ??= startRuntime(wasm));
   const language = await Language.load(rust);
   const grammar = grammarOf(language);
@@ -44,6 +50,7 @@ export async function createRustParser(wasm: Uint8Array, rust: Uint8Array): Prom
     root: unpackedRoot(packed, grammar),
     errors: packed.errors,
     packed,
+    tables,
   });
   const parseAsIs = (source: string): SyntaxTree => {
     const parsed = parser.parse(source);
@@ -56,10 +63,10 @@ export async function createRustParser(wasm: Uint8Array, rust: Uint8Array): Prom
   };
   return {
     parse(source) {
-      const { root, errors, packed } = parseNightly(source, parseAsIs);
-      return packed === null
-        ? { source, root, errors, packed: pack(root, errors, grammar) }
-        : { source, root, errors, packed };
+      const tree = parseNightly(source, parseAsIs);
+      return tree.packed === null
+        ? { ...tree, packed: pack(tree.root, tree.errors, grammar) }
+        : tree;
     },
     pack: ({ packed, root, errors }) => packedBytes(packed ?? pack(root, errors, grammar)),
     unpack: (source, bytes) => treeOf(source, packedFromBytes(bytes, source.length)),
@@ -67,7 +74,6 @@ export async function createRustParser(wasm: Uint8Array, rust: Uint8Array): Prom
 }
 
 /** The grammar's own types and fields; the last type is the one of what it cannot read. */
-
 function grammarOf(language: Language): Grammar {
   // Ids of rules that never show in a tree have no name.
   const types = Array.from(language.types, (type: string | undefined, id) => ({

@@ -1,5 +1,6 @@
 /** Tables that rustc keeps as text: lists of macro entries (`BUILTIN_ATTRIBUTES`) and `options! { … }`. */
 import type { Span } from '../../base/span.ts';
+import { headerLength, type EntryForm, type Segment, segments } from './segments.ts';
 import { childInField, descendants, type SyntaxNode, type SyntaxTree, textOf } from './tree.ts';
 
 export interface TableEntry extends Span {
@@ -50,11 +51,10 @@ function listTable(tree: SyntaxTree, item: SyntaxNode): Table | null {
   )
     return null;
   if (value.children.some((child) => child.type === ';')) return null;
-  const entries = segments(tree, value.children.slice(1, -1)).map(({ body, ...segment }) => ({
-    ...segment,
-    body: body.start,
-    node: body,
-    key: listKey(tree, body),
+  const entries = segments(tree, value.children.slice(1, -1), LIST).map((segment) => ({
+    ...placesOf(segment),
+    node: segment.body,
+    key: listKey(tree, segment.body),
   }));
   return { kind: 'list', name: textOf(tree, name), open: open.end, close: close.start, entries };
 }
@@ -68,107 +68,26 @@ function optionsTable(tree: SyntaxTree, macro: SyntaxNode): Table | null {
   const first = tokens[0];
   const close = body.children.at(-1);
   if (header === 0 || first === undefined || close === undefined) return null;
-  const entries = segments(tree, tokens.slice(header), isOptionEnd).map(
-    ({ body: key, ...segment }) => ({
-      ...segment,
-      body: key.start,
-      node: null,
-      key: textOf(tree, key),
-    }),
-  );
+  const entries = segments(tree, tokens.slice(header), OPTION).map((segment) => ({
+    ...placesOf(segment),
+    node: null,
+    key: textOf(tree, segment.body),
+  }));
   const open = tokens[header - 1]?.end ?? first.start;
   return { kind: 'options', name: textOf(tree, first), open, close: close.start, entries };
 }
 
-/** Names and strings, each with its comma: `UnstableOptions, Z_OPTIONS, dbopts, "Z", "unstable",`. */
-function headerLength(tokens: readonly SyntaxNode[]): number {
-  let at = 0;
-  while (
-    /^(identifier|string_literal)$/.test(tokens[at]?.type ?? '') &&
-    tokens[at + 1]?.type === ','
-  )
-    at += 2;
-  return at;
-}
-
-interface Segment extends Span {
-  readonly body: SyntaxNode;
-  readonly separatorEnd: number | null;
-  readonly tail: number;
-}
-
-type IsEnd = (before: readonly SyntaxNode[]) => boolean;
-
 /** An option's type may hold commas (`Map<A, B>`): only one behind `= (…)` ends the entry. */
-const isOptionEnd: IsEnd = (before) =>
-  before.at(-1)?.type === 'token_tree' && before.at(-2)?.type === '=';
+const OPTION: EntryForm = {
+  separator: ',',
+  isEnd: (before) => before.at(-1)?.type === 'token_tree' && before.at(-2)?.type === '=',
+};
 
-function segments(
-  tree: SyntaxTree,
-  nodes: readonly SyntaxNode[],
-  isEnd: IsEnd = () => true,
-): Segment[] {
-  const found: Segment[] = [];
-  let own: SyntaxNode[] = [];
-  const finish = (separator: SyntaxNode | null, next: number): void => {
-    const segment = segmentOf(tree, own, separator, nodes.slice(next));
-    if (segment !== null) found.push(segment);
-    own = [];
-  };
-  nodes.forEach((node, at) => {
-    if (node.type === ',' && isEnd(own.filter((token) => !isComment(token)))) finish(node, at + 1);
-    else own.push(node);
-  });
-  finish(null, nodes.length);
-  return found;
-}
+const LIST: EntryForm = { separator: ',', isEnd: () => true };
 
-function segmentOf(
-  tree: SyntaxTree,
-  nodes: readonly SyntaxNode[],
-  separator: SyntaxNode | null,
-  following: readonly SyntaxNode[],
-): Segment | null {
-  const bodyAt = nodes.findIndex(
-    (node, at) => !isComment(node) && !isAttribute(node, nodes[at - 1]),
-  );
-  const body = nodes[bodyAt];
-  const last = nodes.findLast((node) => !isComment(node));
-  if (body === undefined || last === undefined) return null;
-  const first = nodes.find((node) => !isComment(node) || isDoc(node)) ?? body;
-  const end = last.end;
-  const behind = separator === null ? nodes.slice(nodes.indexOf(last) + 1) : following;
-  const separatorEnd = separator?.end ?? null;
-  return {
-    start: first.start,
-    end,
-    body,
-    separatorEnd,
-    tail: tailOf(tree, separatorEnd ?? end, behind),
-  };
-}
-
-function tailOf(tree: SyntaxTree, from: number, behind: readonly SyntaxNode[]): number {
-  let tail = from;
-  for (const node of behind) {
-    if (!isComment(node) || tree.source.slice(tail, node.start).includes('\n')) break;
-    tail = node.start + textOf(tree, node).trimEnd().length;
-  }
-  return tail;
-}
-
-/** In a token tree an attribute is `#` and a bracketed tree. */
-function isAttribute(node: SyntaxNode, before: SyntaxNode | undefined): boolean {
-  if (node.type === 'attribute_item' || node.type === '#') return true;
-  return node.type === 'token_tree' && before?.type === '#';
-}
-
-export function isComment(node: SyntaxNode): boolean {
-  return node.type === 'line_comment' || node.type === 'block_comment';
-}
-
-function isDoc(node: SyntaxNode): boolean {
-  return isComment(node) && node.children.some((child) => child.field === 'outer');
+function placesOf(segment: Segment): Omit<TableEntry, 'key' | 'node'> {
+  const { start, end, body, separatorEnd, tail } = segment;
+  return { start, end, body: body.start, separatorEnd, tail };
 }
 
 function listKey(tree: SyntaxTree, entry: SyntaxNode): string {

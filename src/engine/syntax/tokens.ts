@@ -1,6 +1,6 @@
 /** Token streams out of a tree's leaves: what two versions are compared by. */
 import type { Span } from '../../base/span.ts';
-import type { SyntaxNode, SyntaxTree } from './tree.ts';
+import { isComment, type SyntaxNode, type SyntaxTree } from './tree.ts';
 
 export interface Token extends Span {
   readonly text: string;
@@ -36,10 +36,6 @@ const OPTIONAL_COMMA = new Set([
   'use_list',
   'where_clause',
 ]);
-
-export function isComment(node: SyntaxNode): boolean {
-  return node.type === 'line_comment' || node.type === 'block_comment';
-}
 
 /**
  * The tokens that start inside `span`, in source order, without those inside `holes` (sorted, disjoint).

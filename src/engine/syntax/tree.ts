@@ -1,6 +1,7 @@
 /** A syntax tree of our own: compact, immutable, walked once out of tree-sitter. */
 import type { Span } from '../../base/span.ts';
 import type { PackedTree } from './packed.ts';
+import type { TableSchemas } from './table-schemas.ts';
 
 /** A node of tree-sitter-rust's grammar. Offsets are UTF-16 code units of `SyntaxTree.source`. */
 export interface SyntaxNode extends Span {
@@ -20,11 +21,17 @@ export interface SyntaxTree {
   readonly errors: readonly Span[];
   /** The same as arrays; `null` while nodes are being set right. */
   readonly packed: PackedTree | null;
+  /** Which of its items are tables. */
+  readonly tables: TableSchemas;
 }
 
 /** The node's own text. */
 export function textOf(tree: SyntaxTree, node: Span): string {
   return tree.source.slice(node.start, node.end);
+}
+
+export function isComment({ type }: SyntaxNode): boolean {
+  return type === 'line_comment' || type === 'block_comment';
 }
 
 /** First child in `field`, or `null`. */

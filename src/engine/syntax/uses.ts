@@ -1,6 +1,6 @@
 /** `use` declarations as the names they bring in. */
 import type { SyntaxNode, SyntaxTree } from './tree.ts';
-import { childInField, textOf } from './tree.ts';
+import { childInField, isComment, textOf } from './tree.ts';
 import { codeOf, compactText, tokensIn } from './tokens.ts';
 
 export interface Import {
@@ -65,8 +65,4 @@ function pathText(tree: SyntaxTree, node: SyntaxNode): string {
 function join(prefix: string, path: string): string {
   if (prefix === '') return path;
   return path === 'self' ? prefix : `${prefix}::${path}`;
-}
-
-function isComment(node: SyntaxNode): boolean {
-  return node.type.endsWith('_comment');
 }

@@ -43,12 +43,12 @@ const WORD = 4;
 
 /** @param errorType the type that ERROR nodes get */
 export function walk(runtime: Runtime, parsed: Tree, errorType: number): PackedTree {
+  const room = Math.ceil(parsed.rootNode.endIndex / LETTERS_PER_NODE) + 1;
   const cursor = parsed.walk();
   const place = runtime._ts_init(0) / WORD;
   // The cursor's state is in both hands: in the object, and in the runtime's memory.
   for (const at of STATE) runtime.HEAP32[place + at] = numberAt(cursor, at);
   try {
-    const room = Math.ceil(parsed.rootNode.endIndex / LETTERS_PER_NODE) + 1;
     return collect(runtime, numberAt(parsed, 0), errorType, room);
   } finally {
     for (const at of STATE) Reflect.set(cursor, at, runtime.HEAP32[place + at]);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { factsOf } from '../../../src/engine/diff/facts.ts';
 import { diffItems } from '../../../src/engine/diff/items.ts';
+import { itemsOf } from '../../../src/engine/syntax/items.ts';
 import { rustParser } from '../../support/rust-parser.ts';
 
 async function facts(from: string, to: string): Promise<string[]> {
@@ -66,6 +67,7 @@ test('entries of macro tables: which argument, or another form', async () => {
   const cases = [
     ['"check"', '"check all"', 'description changed'],
     ['false', 'true', 'default changed'],
+    ['"check"', '"check", hidden: true', '`hidden:true` added'],
     ['bool =', 'Option<bool> =', '`verify:bool =` → `verify:Option<bool> =`'],
   ] as const;
   for (const [from, to, fact] of cases) {
@@ -83,6 +85,103 @@ test('entries of macro tables: which argument, or another form', async () => {
     '`gated!` → `ungated!`',
     '`Normal` → `CrateLevel`',
   ]);
+  const builtin = 'BuiltinAttribute { name: sym::a, gate: Ungated }';
+  expect(await facts(list(builtin), list(builtin.replace('Ungated', 'Gated')))).toEqual([
+    '`gate:Ungated` → `gate:Gated`',
+  ]);
+});
+
+test('features: status, release, issue, reason', async () => {
+  const feature = (entry: string): string => `declare_features! (\n    (${entry}),\n);\n`;
+  const change = (from: string, to: string): Promise<string[]> => facts(feature(from), feature(to));
+  const cases = [
+    [
+      'active, x, "1.0.0", Some(1), None',
+      'accepted, x, "1.75.0", Some(1)',
+      'now accepted since 1.75.0, was active',
+    ],
+    [
+      'active, x, "1.0.0", Some(1)',
+      'incomplete, x, "1.0.0", Some(1)',
+      'now incomplete, was active',
+    ],
+    ['active, x, "1.0.0", None', 'unstable, x, "1.0.0", None', 'active is now called unstable'],
+    ['accepted, x, "1.74.0", Some(1)', 'accepted, x, "1.75.0", Some(1)', 'since 1.74.0 → 1.75.0'],
+    ['active, x, "1.0.0", None', 'active, x, "1.0.0", Some(2)', 'tracking issue none → 2'],
+    [
+      'active, x, "1.0.0", None, None',
+      'active, x, "1.0.0", None, Some(Edition::E)',
+      'edition none → Edition::E',
+    ],
+    [
+      'removed, x, "1.0.0", None, None, None',
+      'removed, x, "1.0.0", None, None, Some("no")',
+      'reason added',
+    ],
+    [
+      'removed, x, "1.0.0", None, Some("no")',
+      'removed, x, "1.0.0", None, Some("no"), 12',
+      'pull request added',
+    ],
+  ] as const;
+  for (const [from, to, fact] of cases) expect(await change(from, to)).toEqual([fact]);
+  expect(
+    await change(
+      'removed, x, "1.0.0", None, None, Some("no")',
+      'removed, x, "1.0.0", None, Some("no")',
+    ),
+  ).toEqual([]);
+});
+
+test('a feature that moved to another file says so', async () => {
+  const parser = await rustParser();
+  const active = parser.parse('declare_features! (\n    (unstable, x, "1.0.0", Some(1)),\n);\n');
+  const removed = parser.parse(
+    'declare_features! (\n    (removed, x, "1.80.0", Some(1), Some("no")),\n);\n',
+  );
+  const [before, after] = [active, removed].map((tree) => itemsOf(tree)[0]?.children[0] ?? null);
+  const lines = { before: [], after: [] };
+  const change = { change: 'moved', also: [], confidence: 1, within: false, lines } as const;
+  const found = factsOf(active, removed, {
+    ...change,
+    before: before ?? null,
+    after: after ?? null,
+  });
+  expect(found.map(({ text }) => text)).toEqual([
+    'now removed since 1.80.0, was unstable',
+    'reason added',
+  ]);
+});
+
+test('queries: key, result, modifiers', async () => {
+  const query = (text: string): string => `rustc_queries! {\n    query x${text}\n}\n`;
+  const change = (from: string, to: string): Promise<string[]> => facts(query(from), query(to));
+  const whole = '(key: DefId) -> &\'tcx T { desc { |tcx| "x", tcx } cache_on_disk_if { true } }';
+  const cases = [
+    ['DefId', '(DefId, bool)', 'key type `DefId` → `(DefId, bool)`'],
+    ['key:', '_:', 'key `key` → `_`'],
+    ["&'tcx T", 'Option<T>', "result type `&'tcx T` → `Option<T>`"],
+    ['{ desc', '{ arena_cache desc', 'modifier `arena_cache` added'],
+    ['cache_on_disk_if { true } ', '', 'modifier `cache_on_disk_if` removed'],
+    ['{ true }', '{ key.is_local() }', 'modifier `cache_on_disk_if` changed'],
+    ['"x"', '"y"', 'description changed'],
+  ] as const;
+  for (const [from, to, fact] of cases) {
+    expect(
+      await change(
+        whole,
+        whole.replace(from, () => to),
+      ),
+    ).toEqual([fact]);
+  }
+  expect(await change('(_: ()) -> () { no_hash }', '(_: ()) { no_hash }')).toEqual([]);
+});
+
+test('symbols: the text', async () => {
+  const symbol = (text: string): string =>
+    `symbols! {\n    Symbols {\n        ${text},\n    }\n}\n`;
+  expect(await facts(symbol('a: "b"'), symbol('a: "c"'))).toEqual(['text `"b"` → `"c"`']);
+  expect(await facts(symbol('a'), symbol('a: "c"'))).toEqual(['text `"a"` → `"c"`']);
 });
 
 test('a member of a renamed type is not renamed itself', async () => {
