@@ -4,7 +4,13 @@
  * JSON would take longer than packing them.
  */
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { z } from 'zod';
 import type { AffectedFile } from '../../ports/impact.ts';
+
+const textSchema = z.union([z.int(), z.string()]).nullable();
+const storedSchema = z.looseObject({
+  items: z.array(z.looseObject({ before: textSchema, after: textSchema })),
+});
 
 const FASTEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } };
 const HALF_PAIR = /\p{Surrogate}/u;
@@ -36,13 +42,13 @@ export function pack(plain: Buffer): Buffer {
   return brotliCompressSync(plain, FASTEST);
 }
 
-/** What `pack(plainBytes(file))` was made from, unchecked. Throws when the bytes are no such thing. */
+/** What `pack(plainBytes(file))` was made from. Throws when the bytes are no such thing. */
 export function unpack(packed: Buffer): unknown {
   const plain = brotliDecompressSync(packed).toString();
   const end = plain.indexOf('\n');
+  const file = storedSchema.parse(JSON.parse(plain.slice(0, end)));
   let at = end + 1;
-  const file = JSON.parse(plain.slice(0, end)) as { items: Stored[] };
-  const taken = (text: Stored['before']): string | null => {
+  const taken = (text: number | string | null): string | null => {
     if (typeof text !== 'number') return text;
     at += text;
     return plain.slice(at - text, at);
@@ -52,9 +58,4 @@ export function unpack(packed: Buffer): unknown {
     return { ...item, before, after: taken(item.after) };
   });
   return { ...file, items };
-}
-
-interface Stored {
-  readonly before: number | string | null;
-  readonly after: number | string | null;
 }

@@ -1,5 +1,6 @@
 /** The seed's "Change Database", read. */
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import { Problem } from '../../base/problem.ts';
 import { compareVersions, isVersion } from '../../base/version.ts';
 import type { History, ImpactSummary, ItemChange } from '../../ports/history.ts';
@@ -89,15 +90,24 @@ export function impactQueries(db: Database): ImpactQueries {
 }
 
 function reportOf(file: string, id: number, head: string, packed: readonly Buffer[]): ImpactReport {
-  const whole: unknown = { ...(JSON.parse(head) as object), affected_files: packed.map(unpack) };
-  const read = impactReportSchema.safeParse(whole);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  throw new Problem(
-    'state',
-    `${file}: analysis ${id} was stored by another version of trust-upstream (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''})`,
-    'run analyze again for these versions',
-  );
+  try {
+    const affected_files = packed.map(unpack);
+    return impactReportSchema.parse({ ...headSchema.parse(JSON.parse(head)), affected_files });
+  } catch (error) {
+    throw new Problem(
+      'state',
+      `${file}: analysis ${id} was stored by another version of trust-upstream, or is damaged (${firstIssue(error)})`,
+      'run analyze again for these versions',
+    );
+  }
+}
+
+const headSchema = z.looseObject({});
+
+function firstIssue(error: unknown): string {
+  const [issue] = error instanceof z.ZodError ? error.issues : [];
+  if (issue !== undefined) return `${issue.path.join('.')}: ${issue.message}`;
+  return error instanceof Error ? error.message : String(error);
 }
 
 type ForkColumns = { readonly git_dir: string | null; readonly branch: string | null };

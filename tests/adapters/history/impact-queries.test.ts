@@ -41,7 +41,7 @@ describe('a stored analysis', () => {
     db.close();
     const problem = thrownProblem(() => history.impact(1));
     expect(problem).toMatchObject({ kind: 'state', fix: expect.stringContaining('analyze') });
-    expect(problem.message).toMatch(/analysis 1 was stored by another version .*\(notes: /);
+    expect(problem.message).toMatch(/analysis 1 was stored by another version .* \(notes: /);
   });
 
   it('of a database from before texts were packed comes back whole', () => {

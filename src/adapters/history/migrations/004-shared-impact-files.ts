@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import type { AffectedFile, ImpactItem } from '../../../ports/impact.ts';
 import { APPLICATION_ID } from '../application.ts';
 import { pack, plainBytes } from '../impact-pack.ts';
@@ -97,6 +98,8 @@ SELECT @file_id, kind, path, change, class, iif(class = 'SAFE', NULL, before), i
     before_start, before_end, after_start, after_end, hook, reason
 FROM old_items WHERE file_id = @id AND NOT EXISTS (SELECT 1 FROM impact_items WHERE file_id = @file_id) ORDER BY id`;
 
+const listSchema = z.array(z.string());
+
 interface OldFile {
   readonly id: number;
   readonly report_id: number;
@@ -143,7 +146,7 @@ function fileOf(file: OldFile, items: ImpactItem[]): AffectedFile {
   return {
     path: file.path,
     risk: file.class,
-    changes: JSON.parse(file.changes) as string[],
+    changes: listSchema.parse(JSON.parse(file.changes)),
     tRust_action: file.action,
     point_risk: file.point_risk,
     items,
