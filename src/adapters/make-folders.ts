@@ -15,7 +15,7 @@ export function makeFolders(path: string): void {
   try {
     for (const folder of missing.length === 0 ? [there] : missing) makeFolder(folder);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/, mkdir .*/s, '') : '';
+    const reason = error instanceof Error ? error.message.replace(/, (mkdir|stat) .*/s, '') : '';
     throw new Problem('state', `cannot make folder ${path}: ${reason}`);
   }
 }

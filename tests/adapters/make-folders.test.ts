@@ -2,6 +2,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeFolders } from '../../src/adapters/make-folders.ts';
+import { Problem } from '../../src/base/problem.ts';
 import { temporaryFolder } from '../support/folders.ts';
 
 const folder = temporaryFolder('make-folders');
@@ -17,8 +18,9 @@ describe('makeFolders', () => {
   it('refuses to go through a file, or to take one for a folder', () => {
     const file = join(folder, 'file');
     writeFileSync(file, '');
-    expect(() => makeFolders(join(file, 'below'))).toThrow(
-      `cannot make folder ${join(file, 'below')}: ENOTDIR: not a directory`,
+    const below = join(file, 'below');
+    expect(() => makeFolders(below)).toThrow(
+      new Problem('state', `cannot make folder ${below}: ENOTDIR: not a directory`),
     );
     expect(() => makeFolders(file)).toThrow('EEXIST');
   });

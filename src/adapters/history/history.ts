@@ -1,5 +1,6 @@
 /** The history database: SQLite. */
 import Database from 'better-sqlite3';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { ForkKey, History } from '../../ports/history.ts';
 import { makeFolders } from '../make-folders.ts';
@@ -37,6 +38,15 @@ export function openHistory(file: string, options: HistoryOptions = {}): History
     );
   } catch (error) {
     throw problemOf(error, file);
+  }
+}
+
+/** False only where there surely is none: what cannot be looked at is for `openHistory` to refuse. */
+export function hasHistory(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
   }
 }
 

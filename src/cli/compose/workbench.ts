@@ -1,9 +1,8 @@
 /** The one place where ports get their implementations. */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { localBuilder } from '../../adapters/build/local.ts';
 import { gitOpener } from '../../adapters/git/opener.ts';
-import { emptyHistory, openHistory } from '../../adapters/history/history.ts';
+import { emptyHistory, hasHistory, openHistory } from '../../adapters/history/history.ts';
 import { combineNotifiers } from '../../adapters/notify/combine.ts';
 import { commandNotifier } from '../../adapters/notify/command.ts';
 import { stderrNotifier } from '../../adapters/notify/stderr.ts';
@@ -92,7 +91,7 @@ export async function openWorkbench(
     opened(openHistory(historyFile, { onWarning: (text) => io.warn(`warning: ${text}`) })),
   );
   const noHistory = once(() => opened(emptyHistory()));
-  const knownHistory = (): History => (existsSync(historyFile) ? history() : noHistory());
+  const knownHistory = (): History => (hasHistory(historyFile) ? history() : noHistory());
   const fork = once(async () => opened(await gitOpener.open(forkPath)));
   const upstream = once(async () => opened(await openUpstream(config.upstream.url, state, io)));
   const sight = once(async () =>
