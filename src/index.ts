@@ -34,6 +34,7 @@ export { jsonSchemas } from './report/schemas.ts';
 
 export { gitOpener } from './adapters/git/opener.ts';
 export { openHistory } from './adapters/history/history.ts';
+export { openAnalysisCache } from './adapters/analysis-cache/cache.ts';
 export { localBuilder } from './adapters/build/local.ts';
 export { createProcessGroups } from './adapters/process/groups.ts';
 export { files } from './adapters/process/files.ts';

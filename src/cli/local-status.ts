@@ -7,7 +7,7 @@ import { resolveBase } from '../sync/base.ts';
 import type { Workbench } from './compose/workbench.ts';
 
 export async function localStatus(bench: Workbench): Promise<StatusReport> {
-  const history = bench.history();
+  const history = bench.knownHistory();
   const base =
     bench.problem === null
       ? await knownBase(bench)
@@ -34,7 +34,7 @@ async function knownBase(bench: Workbench): Promise<Known> {
     const fork = await bench.fork();
     const key = await bench.forkKey();
     const tip = await fork.commitId(branchRef(key.branch));
-    const record = bench.history().versionRecord(key);
+    const record = bench.knownHistory().versionRecord(key);
     if (record !== null) return { version: record.version, released: true, key };
     if (tip === null) return { version: null, reason: `the fork has no branch ${key.branch}`, key };
     const upstream = await bench.localUpstream();

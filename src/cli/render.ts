@@ -38,11 +38,11 @@ export async function renderSync(input: ReportInput, sources: Sources): Promise<
 
 /** A report of any sync in the history. */
 export async function renderStored(
-  bench: Sources & { readonly history: () => History },
+  bench: Sources & { readonly knownHistory: () => History },
   id: string,
   format: ReportFormat,
 ): Promise<string> {
-  const history = bench.history();
+  const history = bench.knownHistory();
   const operation = history.sync(id);
   const state = history.state(id);
   if (operation === null || state === null) throw new Error(`sync ${id} is not in the history`);

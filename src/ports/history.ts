@@ -1,5 +1,5 @@
 /** The memory of every sync: the seed's two tables, and beside them what resuming needs. */
-import type { ImpactReport } from './impact.ts';
+import type { ImpactClass, ImpactItem, ImpactReport } from './impact.ts';
 import type { Release } from './release.ts';
 
 export type SyncStatus = 'pending' | 'in_progress' | 'success' | 'failed' | 'rolled_back';
@@ -81,6 +81,58 @@ export interface VersionRecord {
   readonly recorded_at: string;
 }
 
+/** A stored analysis without its files. */
+export interface ImpactSummary extends Pick<
+  ImpactReport,
+  | 'from_version'
+  | 'to_version'
+  | 'analysis_date'
+  | 'overall_risk'
+  | 'estimated_effort'
+  | 'auto_mergeable'
+  | 'conflicts_expected'
+  | 'git_conflicts'
+> {
+  readonly id: number;
+  /** `null`: made for no fork, from one release to another. */
+  readonly fork: ForkKey | null;
+  readonly files: number;
+  /** Items of each class. */
+  readonly counts: { readonly [C in ImpactClass]: number };
+}
+
+/** What is left out matches everything. */
+export interface ImpactFilter {
+  /** Analyses of this fork, and those made for none. */
+  readonly fork?: ForkKey;
+  readonly from_version?: string;
+  readonly to_version?: string;
+  readonly limit?: number;
+}
+
+export interface ItemFilter {
+  /** Analyses of this fork, and those made for none. */
+  readonly fork?: ForkKey;
+  /** One analysis. */
+  readonly analysis?: number;
+  /** Whole segments of the item's path, as they are written: `analysis`, `passes::analysis`, `BUILTIN_ATTRIBUTES`. */
+  readonly path?: string;
+  readonly classes?: readonly ImpactClass[];
+  readonly hook?: string;
+}
+
+/** What one release changes in one item; both texts are in the report (`impact`). */
+export interface ItemChange extends Omit<ImpactItem, 'before' | 'after'> {
+  readonly analysis: number;
+  readonly fork: ForkKey | null;
+  readonly from_version: string;
+  readonly to_version: string;
+  readonly analysis_date: string;
+  readonly file: string;
+  /** The file's `tRust_action`. */
+  readonly action: string;
+}
+
 export interface History {
   /** Files the sync under its fork. Throws Problem `locked` when that fork has an unfinished one already. */
   beginSync(fork: ForkKey, operation: SyncOperation, request: unknown): void;
@@ -119,6 +171,15 @@ export interface History {
   lastCheck(): string | null;
   /** Files the report with its items; a report of the same fork, versions and day is replaced. */
   saveImpact(report: ImpactReport, fork?: ForkKey): void;
+  /** Newest first: by day, on one day the last stored. */
+  impacts(filter?: ImpactFilter): ImpactSummary[];
+  /** The report as it was saved, texts of SAFE items included. Throws Problem `state` when this program cannot read it. */
+  impact(id: number): ImpactReport | null;
+  /**
+   * Newest release first, in the report's order within one. Of several analyses of the same step for the same fork, the
+   * newest that covers a file speaks for it.
+   */
+  itemChanges(filter: ItemFilter): ItemChange[];
   /** Runs `work` so that all its writes happen or none. */
   transaction<T>(work: () => T): T;
   close(): void;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { impactReportSchema } from '../ports/impact.ts';
 import { stages, stageSchema } from './stage-model.ts';
 
-const operationSchema = z
+export const operationSchema = z
   .object({
     id: z.string(),
     from_version: z.string(),

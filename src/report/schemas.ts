@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { impactReportSchema } from '../ports/impact.ts';
 import { releasesFileSchema } from '../ports/release.ts';
+import { analysesSchema, historySchema, itemChangesSchema } from './history-schemas.ts';
 import { syncReportSchema } from './model.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -14,6 +15,9 @@ export const jsonSchemas: ReadonlyMap<string, JsonSchema> = new Map([
   ['impact_report', impactJsonSchema],
   ['sync_report', syncReportJsonSchema],
   ['releases', published('releases', releasesFileSchema)],
+  ['history', published('history', historySchema)],
+  ['analyses', published('analyses', analysesSchema)],
+  ['item_changes', published('item_changes', itemChangesSchema)],
 ]);
 
 /** In the reader's sense: fields that a later version adds beside these are no error. */

@@ -10,7 +10,14 @@ const reader = (schema: unknown): z.ZodType => z.fromJSONSchema(JSON.parse(JSON.
 
 describe('the published schemas', () => {
   it('are known by the names that `schema` takes', () => {
-    expect([...jsonSchemas.keys()]).toEqual(['impact_report', 'sync_report', 'releases']);
+    expect([...jsonSchemas.keys()]).toEqual([
+      'impact_report',
+      'sync_report',
+      'releases',
+      'history',
+      'analyses',
+      'item_changes',
+    ]);
     for (const [name, schema] of jsonSchemas) {
       expect(schema).toMatchObject({ title: name, type: 'object' });
       expect(schema['required']).toContain('schema_version');

@@ -1,7 +1,8 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Problem } from '../../base/problem.ts';
 import type { MirrorListener } from '../../ports/git.ts';
+import { makeFolders } from '../make-folders.ts';
 import { cloneWithoutBlobs, fetchMirror, setOrigin } from './commands/mirror.ts';
 import { locateRepository } from './locate.ts';
 import { place } from './place.ts';
@@ -26,7 +27,7 @@ export async function mirrorRepository(
 async function clone(url: string, folder: string, heard: MirrorListener): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
-  await mkdir(dirname(folder), { recursive: true });
+  makeFolders(dirname(folder));
   try {
     await run(place(dirname(folder)), cloneWithoutBlobs(url, unfinished), heard.onProgress);
   } catch (error) {

@@ -1,15 +1,18 @@
 /** The history database: SQLite. */
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Problem } from '../../base/problem.ts';
-import type { History } from '../../ports/history.ts';
+import type { ForkKey, History } from '../../ports/history.ts';
+import { makeFolders } from '../make-folders.ts';
+import { requireOurs } from './application.ts';
 import { damageOf, moveAsideIfDamaged } from './damaged.ts';
+import { impactQueries } from './impact-queries.ts';
 import { impactStore } from './impacts.ts';
 import { lockStore } from './locks.ts';
 import { migrate, requireKnownSchema } from './migrate.ts';
 import { releaseStore } from './releases.ts';
-import { isInputOutput, messageOf, problemOf, withProblems } from './sqlite-problem.ts';
+import { breakSeal, isSealed, seal } from './seal.ts';
+import { isDamage, isInputOutput, problemOf, withProblems } from './sqlite-problem.ts';
 import { stepStore } from './steps.ts';
 import { syncStore } from './syncs.ts';
 import { versionStore } from './version-records.ts';
@@ -23,21 +26,44 @@ export interface HistoryOptions {
 
 /**
  * Opens the database, makes it when missing, and brings it to the present schema. Every operation throws Problem
- * `state` when the file or its folder cannot be used; opening does too when a newer program wrote it.
+ * `state` when the file or its folder cannot be used; opening does too when a newer or another program wrote it. After an
+ * operation met damage, none works any more: the next opening moves the database aside.
  */
 export function openHistory(file: string, options: HistoryOptions = {}): History {
-  try {
-    mkdirSync(dirname(file), { recursive: true });
-  } catch (error) {
-    throw new Problem('state', `cannot make folder ${dirname(file)}: ${messageOf(error)}`);
-  }
+  makeFolders(dirname(file));
   try {
     return historyOf(
-      prepared(openSound(file, options.onWarning ?? ((text) => process.emitWarning(text)))),
+      preparedSound(file, options.onWarning ?? ((text) => process.emitWarning(text))),
       file,
     );
   } catch (error) {
     throw problemOf(error, file);
+  }
+}
+
+/** False only where there surely is none: what cannot be looked at is for `openHistory` to refuse. */
+export function hasHistory(file: string): boolean {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
+}
+
+/** What a history without entries answers; in memory, so that reading where there is no database makes none. */
+export function emptyHistory(): History {
+  return historyOf(prepared(new Database(':memory:')), ':memory:');
+}
+
+/** Damage that a seal had hidden shows at the first reading. */
+function preparedSound(file: string, onWarning: (text: string) => void): Database.Database {
+  const trusted = isSealed(file);
+  try {
+    return prepared(openSound(file, onWarning));
+  } catch (error) {
+    if (!trusted || !isDamage(error)) throw error;
+    breakSeal(file);
+    return prepared(openSound(file, onWarning));
   }
 }
 
@@ -54,12 +80,16 @@ function openSound(file: string, onWarning: (text: string) => void): Database.Da
   return openSound(file, onWarning);
 }
 
-/** False also for an I/O error: that is how a file looks which another process is just moving aside. */
+/**
+ * Whose it is comes first: damage in another program's database is not ours to mend. False also for an I/O error: that is
+ * how a file looks which another process is just moving aside.
+ */
 function looksSound(db: Database.Database): boolean {
   try {
-    return damageOf(db) === null;
+    requireOurs(db);
+    return isSealed(db.name) || damageOf(db) === null;
   } catch (error) {
-    if (isInputOutput(error)) return false;
+    if (isInputOutput(error) || isDamage(error)) return false;
     db.close();
     throw error;
   }
@@ -82,21 +112,31 @@ function prepared(db: Database.Database): Database.Database {
 
 function historyOf(db: Database.Database, file: string): History {
   const { lock, releaseAll } = lockStore(db);
-  return withProblems<History>(
-    {
-      ...syncStore(db),
-      ...stepStore(db),
-      ...versionStore(db),
-      ...releaseStore(db),
-      ...impactStore(db),
-      lock,
-      transaction: (work) => db.transaction(work).immediate(),
-      close: () => {
-        if (!db.open) return;
-        releaseAll();
-        db.close();
-      },
+  let damaged = false;
+  const onDamage = (): void => {
+    damaged = true;
+    breakSeal(file);
+  };
+  const close = (): void => {
+    if (!db.open) return;
+    if (!damaged) releaseAll();
+    db.close();
+    if (!damaged && !db.memory) seal(file);
+  };
+  const store = {
+    ...syncStore(db),
+    ...stepStore(db),
+    ...versionStore(db),
+    ...releaseStore(db),
+    ...impactStore(db),
+    ...impactQueries(db),
+    lock: (fork: ForkKey) => {
+      const release = lock(fork);
+      return () => {
+        if (!damaged) release();
+      };
     },
-    file,
-  );
+    transaction: <T>(work: () => T): T => db.transaction(work).immediate(),
+  };
+  return { ...withProblems(store, file, onDamage), ...withProblems({ close }, file) };
 }

@@ -4,9 +4,15 @@ import { Problem } from '../../base/problem.ts';
 import { seedTables } from './migrations/001-seed-tables.ts';
 import { sideTables } from './migrations/002-side-tables.ts';
 import { releaseAndChangeTables } from './migrations/003-release-and-change-tables.ts';
+import { shareImpactFiles } from './migrations/004-shared-impact-files.ts';
 
-/** Number n of the schema (`PRAGMA user_version`) is reached by the nth text. Only ever append. */
-export const MIGRATIONS: readonly string[] = [seedTables, sideTables, releaseAndChangeTables];
+/** Number n of the schema (`PRAGMA user_version`) is reached by the nth of these, SQL or a function. Only ever append. */
+export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
+  seedTables,
+  sideTables,
+  releaseAndChangeTables,
+  shareImpactFiles,
+];
 
 /** Throws Problem `state`, before anything is written, when a newer program made the database. */
 export function requireKnownSchema(db: Database): void {
@@ -19,16 +25,20 @@ export function requireKnownSchema(db: Database): void {
   );
 }
 
-/** Each step in a transaction of its own, taken before looking: another process may be migrating too. */
-export function migrate(db: Database): void {
-  while (schemaOf(db) < MIGRATIONS.length) db.transaction(applyNext).immediate(db);
+/**
+ * To schema `goal`, the newest when left out. Each step in a transaction of its own, taken before looking: another process
+ * may be migrating too.
+ */
+export function migrate(db: Database, goal = MIGRATIONS.length): void {
+  while (schemaOf(db) < goal) db.transaction(applyNext).immediate(db);
 }
 
 function applyNext(db: Database): void {
   const done = schemaOf(db);
   const next = MIGRATIONS[done];
   if (next === undefined) return;
-  db.exec(next);
+  if (typeof next === 'string') db.exec(next);
+  else next(db);
   db.pragma(`user_version = ${done + 1}`);
 }
 

@@ -19,20 +19,35 @@ export function isInputOutput(error: unknown): boolean {
 /** Problem `state` for what the environment caused; anything else comes back as it is. */
 export function problemOf(error: unknown, file: string): unknown {
   if (!(error instanceof Database.SqliteError) || !ENVIRONMENT.test(error.code)) return error;
-  return new Problem('state', `history ${file}: ${error.message} (${error.code})`);
+  return new Problem(
+    'state',
+    `history ${file}: ${error.message} (${error.code})`,
+    isDamage(error) ? 'the next command moves it aside and begins a new one' : undefined,
+  );
 }
 
-/** The same functions, throwing `problemOf` what they throw. */
-export function withProblems<T extends object>(store: T, file: string): T {
+/** The same functions, throwing `problemOf` what they throw. Once one met damage, all throw that. */
+export function withProblems<T extends object>(
+  store: T,
+  file: string,
+  onDamage: () => void = () => undefined,
+): T {
+  let damage: unknown = null;
   return new Proxy(store, {
     get: (target, name): unknown => {
       const member: unknown = Reflect.get(target, name);
       if (typeof member !== 'function') return member;
       return (...args: unknown[]): unknown => {
+        if (damage !== null) throw damage;
         try {
           return Reflect.apply(member, target, args);
         } catch (error) {
-          throw problemOf(error, file);
+          const problem = problemOf(error, file);
+          if (isDamage(error)) {
+            damage = problem;
+            onDamage();
+          }
+          throw problem;
         }
       };
     },

@@ -1,9 +1,10 @@
 /** The file system, for the state folder and for configuration. */
-import { access, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { access, readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Problem } from '../../base/problem.ts';
 import type { Files } from '../../ports/files.ts';
+import { makeFolders } from '../make-folders.ts';
 
 /**
  * A file or folder that is there but cannot be read is a Problem `unreadable-input`; what cannot be written or removed
@@ -18,7 +19,7 @@ export const files: Files = {
     return bytes === null ? null : decode(bytes, path);
   },
   write: async (path, content) => {
-    await makeFolder(dirname(path));
+    makeFolders(dirname(path));
     await refuse(writeFileAtomic(path, content), `cannot write ${path}`);
   },
   exists: (path) =>
@@ -31,13 +32,11 @@ export const files: Files = {
       (entry) => entry.isDirectory(),
       () => false,
     ),
-  makeFolder,
+  makeFolder: async (path) => {
+    makeFolders(path);
+  },
   remove: (path) => refuse(rm(path, { recursive: true, force: true }), `cannot remove ${path}`),
 };
-
-async function makeFolder(path: string): Promise<void> {
-  await refuse(mkdir(path, { recursive: true }), `cannot make folder ${path}`);
-}
 
 async function refuse(work: Promise<unknown>, what: string): Promise<void> {
   try {

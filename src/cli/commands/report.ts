@@ -1,14 +1,17 @@
-/** `report`: one sync as a file for people or machines. */
+/** `report`: one sync, or one stored analysis, as a file for people or machines. */
 import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { Problem } from '../../base/problem.ts';
 import { openWorkbench, type Workbench } from '../compose/workbench.ts';
 import type { CommonOptions } from '../options.ts';
 import { renderStored, type ReportFormat } from '../render.ts';
+import { storedAnalysis, type NamedReport } from '../stored-analysis.ts';
 import type { Session } from '../session.ts';
 
 interface ReportOptions extends CommonOptions {
   readonly sync?: string;
+  /** `true`: the newest. */
+  readonly analysis?: string | true;
   readonly format: ReportFormat;
   readonly out?: string;
 }
@@ -16,8 +19,9 @@ interface ReportOptions extends CommonOptions {
 export function addReport(program: Command, session: Session): void {
   program
     .command('report')
-    .description('generate sync report')
+    .description('generate the report of a sync or of a stored analysis')
     .option('--sync <id>', 'which sync (default: the newest)')
+    .option('--analysis [id|from..to]', 'an analysis instead (default: the newest)')
     .addOption(
       new Option('--format <format>', 'form of the report')
         .choices(['html', 'json', 'markdown'])
@@ -28,8 +32,7 @@ export function addReport(program: Command, session: Session): void {
       const options = command.optsWithGlobals<ReportOptions>();
       const bench = await openWorkbench(session, options);
       try {
-        const id = await wanted(bench, options.sync);
-        const text = await renderStored(bench, id, options.json === true ? 'json' : options.format);
+        const { name, text } = await wanted(bench, options);
         if (options.out === undefined) bench.io.print(text.replace(/\n$/, ''));
         else {
           const path = resolve(options.out);
@@ -41,7 +44,7 @@ export function addReport(program: Command, session: Session): void {
             );
           }
           await bench.files.write(path, text);
-          bench.io.say(`report of sync ${id}: ${path}`);
+          bench.io.say(`report of ${name}: ${path}`);
         }
       } finally {
         await bench.close();
@@ -49,8 +52,23 @@ export function addReport(program: Command, session: Session): void {
     });
 }
 
-async function wanted(bench: Workbench, id: string | undefined): Promise<string> {
-  const history = bench.history();
+async function wanted(bench: Workbench, options: ReportOptions): Promise<NamedReport> {
+  const format = options.json === true ? 'json' : options.format;
+  if (options.analysis === undefined) {
+    const id = await wantedSync(bench, options.sync);
+    return { name: `sync ${id}`, text: await renderStored(bench, id, format) };
+  }
+  if (options.sync !== undefined)
+    throw new Problem('usage', '--sync and --analysis exclude each other', 'pass one of them');
+  return storedAnalysis(
+    bench.knownHistory(),
+    options.analysis === true ? null : options.analysis,
+    format,
+  );
+}
+
+async function wantedSync(bench: Workbench, id: string | undefined): Promise<string> {
+  const history = bench.knownHistory();
   if (id !== undefined) {
     if (history.sync(id) !== null) return id;
     throw new Problem('usage', `no sync ${id} in the history`, 'see trust-upstream history');

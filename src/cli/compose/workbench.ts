@@ -1,9 +1,8 @@
 /** The one place where ports get their implementations. */
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { localBuilder } from '../../adapters/build/local.ts';
 import { gitOpener } from '../../adapters/git/opener.ts';
-import { openHistory } from '../../adapters/history/history.ts';
+import { emptyHistory, hasHistory, openHistory } from '../../adapters/history/history.ts';
 import { combineNotifiers } from '../../adapters/notify/combine.ts';
 import { commandNotifier } from '../../adapters/notify/command.ts';
 import { stderrNotifier } from '../../adapters/notify/stderr.ts';
@@ -43,6 +42,8 @@ export interface Workbench {
   /** A path below the state folder. */
   statePath(...parts: string[]): string;
   history(): History;
+  /** To read from: an empty one where there is no database, and none is made. */
+  knownHistory(): History;
   /** The recorded base without making a database where there is none. */
   versionRecord(): Promise<VersionRecord | null>;
   /** Where earlier syncs left their branches; nothing is made where there is no database. */
@@ -87,13 +88,12 @@ export async function openWorkbench(
     closers.push(() => thing.close());
     return thing;
   };
+  const historyFile = join(state, 'sync_history.db');
   const history = once(() =>
-    opened(
-      openHistory(join(state, 'sync_history.db'), {
-        onWarning: (text) => io.warn(`warning: ${text}`),
-      }),
-    ),
+    opened(openHistory(historyFile, { onWarning: (text) => io.warn(`warning: ${text}`) })),
   );
+  const noHistory = once(() => opened(emptyHistory()));
+  const knownHistory = (): History => (hasHistory(historyFile) ? history() : noHistory());
   const fork = once(async () => opened(await gitOpener.open(forkPath)));
   const upstream = once(async () => opened(await openUpstream(config.upstream.url, state, io)));
   const sight = once(async () =>
@@ -128,10 +128,9 @@ export async function openWorkbench(
     clock: systemClock,
     statePath: (...parts) => join(state, ...parts),
     history,
-    versionRecord: async () =>
-      existsSync(join(state, 'sync_history.db')) ? history().versionRecord(await forkKey()) : null,
-    leftBehind: async () =>
-      existsSync(join(state, 'sync_history.db')) ? leftBehind(history(), await forkKey()) : [],
+    knownHistory,
+    versionRecord: async () => knownHistory().versionRecord(await forkKey()),
+    leftBehind: async () => leftBehind(knownHistory(), await forkKey()),
     knowledge,
     upstream,
     fork,

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openHistory } from '../../../src/adapters/history/history.ts';
+import { emptyHistory, hasHistory, openHistory } from '../../../src/adapters/history/history.ts';
 import type { History } from '../../../src/ports/history.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { fork, operation } from './examples.ts';
@@ -68,6 +68,29 @@ describe('opening a history', () => {
     expect(await Promise.all(exits)).toEqual([0, 0, 0, 0]);
     const { history } = open(file);
     expect(ids.map((id) => history.sync(id)?.id)).toEqual(ids);
+  });
+});
+
+describe('where there is no history', () => {
+  it('an empty one can be read, and nothing is made', () => {
+    const file = newFile();
+    expect(hasHistory(file)).toBe(false);
+    const history = emptyHistory();
+    expect([history.syncs(fork), history.impacts(), history.releases()]).toEqual([[], [], []]);
+    history.close();
+    expect(existsSync(dirname(file))).toBe(false);
+    openHistory(file).close();
+    expect(hasHistory(file)).toBe(true);
+    // There can be none: opening refuses it in one line.
+    expect(hasHistory(join(file, 'below-a-file'))).toBe(true);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('is not said of a folder that cannot be looked into', () => {
+    const file = newFile();
+    openHistory(file).close();
+    chmodSync(dirname(file), 0o000);
+    onTestFinished(() => chmodSync(dirname(file), 0o755));
+    expect(hasHistory(file)).toBe(true);
   });
 });
 

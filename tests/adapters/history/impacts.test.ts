@@ -1,57 +1,11 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import type { ImpactItem, ImpactReport } from '../../../src/ports/impact.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { fork, otherFork } from './examples.ts';
+import { analysis, report } from './impact-examples.ts';
 import { freshHistory } from './open-history.ts';
 
 const folder = temporaryFolder('impacts');
-
-const analysis: ImpactItem = {
-  kind: 'function',
-  path: 'analysis',
-  change: 'signature',
-  class: 'MODERATE',
-  before: "fn analysis(tcx: TyCtxt<'_>, (): ())",
-  after: "fn analysis(tcx: TyCtxt<'_>)",
-  lines: { before: { start: 10, end: 20 }, after: null },
-  hook: 'passes-hook',
-  reason: 'a parameter was removed',
-};
-
-function report(change: Partial<ImpactReport> = {}): ImpactReport {
-  return {
-    schema_version: 1,
-    from_version: '1.83.0',
-    to_version: '1.84.0',
-    analysis_date: '2026-01-02',
-    overall_risk: 'MODERATE',
-    affected_files: [
-      {
-        path: 'compiler/rustc_interface/src/passes.rs',
-        risk: 'MODERATE',
-        changes: ['signature of analysis'],
-        tRust_action: 'Update verification hook call',
-        point_risk: 'high',
-        items: [analysis, { ...analysis, path: 'create_global_ctxt', class: 'SAFE', hook: null }],
-      },
-      {
-        path: 'compiler/rustc_hir/',
-        risk: 'SAFE',
-        changes: [],
-        tRust_action: 'None',
-        point_risk: 'low',
-        items: [],
-      },
-    ],
-    estimated_effort: '1 commit',
-    auto_mergeable: true,
-    conflicts_expected: [],
-    git_conflicts: ['passes.rs line 423'],
-    notes: [],
-    ...change,
-  };
-}
 
 function query(file: string, sql: string): unknown[] {
   const db = new Database(file, { readonly: true });
@@ -99,6 +53,22 @@ describe('the change database', () => {
     ]);
   });
 
+  it('keeps the texts of SAFE items in the pack alone', () => {
+    const { history, file } = freshHistory(folder);
+    history.saveImpact(report());
+    const sql = `SELECT before, after FROM impact_items WHERE class = 'SAFE'`;
+    expect(query(file, sql)).toEqual([{ before: null, after: null }]);
+  });
+
+  it('stores a file once, however many analyses find the same in it', () => {
+    const { history, file } = freshHistory(folder);
+    history.saveImpact(report());
+    history.saveImpact(report({ analysis_date: '2026-01-03' }), fork);
+    expect(query(file, 'SELECT * FROM impact_files')).toHaveLength(2);
+    expect(query(file, 'SELECT * FROM impact_items')).toHaveLength(2);
+    expect(query(file, 'SELECT * FROM impact_changes')).toHaveLength(4);
+  });
+
   it('keeps the report itself and files without items', () => {
     const { history, file } = freshHistory(folder);
     history.saveImpact(report());
@@ -119,6 +89,7 @@ describe('the change database', () => {
       expect(query(file, 'SELECT overall_risk FROM impact_reports')).toEqual([
         { overall_risk: 'SAFE' },
       ]);
+      expect(query(file, 'SELECT * FROM impact_files')).toEqual([]);
       expect(query(file, 'SELECT * FROM impact_items')).toEqual([]);
     },
   );
