@@ -96,7 +96,7 @@ async function decidedFiles(
   const sides: FileSides[] = [];
   for (const path of new Set(resolutions.map((one) => one.file_path))) {
     const [base, ours, theirs, result] = await Promise.all(
-      [begun.base.commit, begun.tip, begun.target, tip].map((commit) =>
+      [begun.base.commit, begun.tip, begun.target, tip].map(async (commit) =>
         commit === null ? null : textAt(git, commit, path),
       ),
     );

@@ -72,7 +72,7 @@ export interface CherryPick {
 /** A path that git's own merge leaves to a person. */
 export interface GitConflict {
   readonly path: string;
-  /** 1-based lines of the opening markers in the file as git leaves it; none where git writes no markers. */
+  /** 1-based lines of the opening markers in the file as git leaves it, nested ones left out; none where it writes none. */
   readonly openings: readonly number[];
   /** What it is, in git's word: `contents`, `modify/delete`, `binary`... */
   readonly type: string;

@@ -107,14 +107,19 @@ async function conflictsOf(
   );
 }
 
-/** Only markers with our own label are git's: a file may hold the text of others. */
+/**
+ * Only markers with our own label are git's: a file may hold the text of others. Inside a conflict between a renamed
+ * file and another of its new name, git leaves the conflicts of the renamed one in longer markers: part of the outer one.
+ */
 function openingsIn(bytes: Buffer, label: string): number[] {
-  const marker = new RegExp(`^<+ ${label}(?::.*)?\\r?$`);
-  const openings: number[] = [];
+  const marker = new RegExp(`^(<+) ${label}(?::.*)?\\r?$`);
+  const found: { readonly line: number; readonly size: number }[] = [];
   for (const [index, line] of bytes.toString('latin1').split('\n').entries()) {
-    if (marker.test(line)) openings.push(index + 1);
+    const size = marker.exec(line)?.[1]?.length;
+    if (size !== undefined) found.push({ line: index + 1, size });
   }
-  return openings;
+  const outer = Math.min(...found.map(({ size }) => size));
+  return found.filter(({ size }) => size === outer).map(({ line }) => line);
 }
 
 async function treeId(objects: ObjectStore, treeish: string): Promise<ObjectId> {

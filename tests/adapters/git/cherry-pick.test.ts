@@ -31,8 +31,8 @@ function forkOf({ base, ours, theirs }: Sides, ...flags: string[]): string {
   const at = makeRepository(join(folder, `fork-${made++}`), ...flags);
   const release = (name: string, files: Files, parent: string | null): void => {
     if (parent !== null) git(at, ['checkout', '--quiet', '--detach', parent]);
-    for (const name of readdirSync(at))
-      if (name !== '.git') rmSync(join(at, name), { recursive: true });
+    for (const item of readdirSync(at))
+      if (item !== '.git') rmSync(join(at, item), { recursive: true });
     commit(at, files, name);
     git(at, ['tag', name]);
   };
@@ -133,6 +133,15 @@ describe('a real rebase leaves the same', () => {
     ]);
   });
 
+  test('a renamed file meets another of its new name: markers inside markers are one conflict', async () => {
+    const sides = {
+      base: { 'a.rs': lines(...LONG) },
+      ours: { 'a.rs': changed(LONG, 3, 'ours'), 'b.rs': 'new\n' },
+      theirs: { 'b.rs': changed(LONG, 3, 'theirs') },
+    };
+    expect(await conflictsOf(sides)).toMatchObject([{ path: 'b.rs', openings: [1] }]);
+  });
+
   test('attributes of the tree count: what is united has no conflict', async () => {
     const attributes = { '.gitattributes': '*.md merge=union\n*.rs text\n' };
     const sides = {
@@ -164,7 +173,7 @@ describe('a real rebase leaves the same', () => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  }, 120_000);
 });
 
 const TWICE: Sides = {
