@@ -2,6 +2,7 @@
 import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { insertHooks } from '../engine/intents/insert.ts';
+import { parseOnce } from '../engine/intents/parse-once.ts';
 import { mergeFile } from '../engine/merge/file.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
@@ -96,12 +97,13 @@ export async function trialOfHooks(
       textAt(git, range.from, path),
       textAt(git, range.to, path),
     ]);
-    const ours = base === null ? null : insertHooks(parser, base, own);
+    const once = parseOnce(parser);
+    const ours = base === null ? null : insertHooks(once, base, own);
     if (base === null || ours?.kind !== 'inserted') {
       missing.push(path);
       continue;
     }
-    const merged = mergeFile(parser, own, { path, base, ours: ours.text, theirs });
+    const merged = mergeFile(once, own, { path, base, ours: ours.text, theirs });
     hooked.set(path, Buffer.from(ours.text, 'utf8'));
     if (merged.kind === 'conflict') left.push(...merged.conflicts);
   }
