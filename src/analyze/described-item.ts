@@ -3,7 +3,8 @@ import type { ImpactItem } from '../ports/impact.ts';
 import type { Tried } from './classify-touched.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { MovedDefinitions } from './moved-definitions.ts';
-import type { HookSite, Trial } from './request.ts';
+import type { Trial } from '../sync/trial.ts';
+import type { HookSite } from './request.ts';
 
 export interface Surroundings {
   readonly hooks: readonly HookSite[];

@@ -3,15 +3,11 @@ import type { Span } from '../base/span.ts';
 import type { PackingParser } from '../engine/syntax/parser.ts';
 import type { Compared, CompareJob } from './compare.ts';
 import type { SyntaxTree } from '../engine/syntax/tree.ts';
-import type { GitReader, ObjectId } from '../ports/git.ts';
+import type { GitReader } from '../ports/git.ts';
+import type { Release } from '../sync/impact-question.ts';
+import type { Trial } from '../sync/trial.ts';
 
 export type Risk = 'high' | 'medium' | 'low';
-
-export interface Version {
-  /** As the report names it: `1.73.0`. */
-  readonly name: string;
-  readonly commit: ObjectId;
-}
 
 /** A file or folder of upstream that the fork changes or builds on. `''` is the whole tree. */
 export interface WatchedPath {
@@ -40,26 +36,9 @@ export interface HookSite {
   readonly names?: ReadonlySet<string>;
 }
 
-/** What performing the sync in memory gave. */
-export interface Trial {
-  /** What our sync leaves to a person: `passes.rs line 423`. */
-  readonly conflicts_expected: readonly string[];
-  /** What plain git would leave, same form. */
-  readonly git_conflicts: readonly string[];
-  readonly auto_mergeable: boolean;
-  readonly notes: readonly string[];
-  /**
-   * Upstream paths in which a hook or a merge was left to a person: what the fork touches there is BREAKING. `null`
-   * when the sync was not performed: then it is MODERATE, and the reason says that nothing was tried.
-   */
-  readonly unresolved: ReadonlySet<string> | null;
-  /** Old names whose uses in the fork a migration rule rewrote, with the rule's id. */
-  readonly adapted: ReadonlyMap<string, string>;
-}
-
 export interface AnalyzeRequest {
-  readonly from: Version;
-  readonly to: Version;
+  readonly from: Release;
+  readonly to: Release;
   readonly watched: readonly WatchedPath[];
   readonly crates: readonly WatchedCrate[];
   readonly hooks: readonly HookSite[];

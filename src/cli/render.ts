@@ -1,5 +1,6 @@
 /** Reports out of the history: records and texts gathered here, drawn by the report layer. */
 import type { GitReader } from '../ports/git.ts';
+import { textAt } from '../ports/git-text.ts';
 import { impactReportSchema } from '../ports/impact.ts';
 import { renderSyncHtml } from '../report/html/sync/page.ts';
 import { renderSyncJson } from '../report/json.ts';
@@ -95,7 +96,9 @@ async function decidedFiles(
   const sides: FileSides[] = [];
   for (const path of new Set(resolutions.map((one) => one.file_path))) {
     const [base, ours, theirs, result] = await Promise.all(
-      [begun.base.commit, begun.tip, begun.target, tip].map((commit) => textAt(git, commit, path)),
+      [begun.base.commit, begun.tip, begun.target, tip].map(async (commit) =>
+        commit === null ? null : textAt(git, commit, path),
+      ),
     );
     sides.push({
       path,
@@ -106,12 +109,4 @@ async function decidedFiles(
     });
   }
   return sides;
-}
-
-async function textAt(git: GitReader, commit: string | null, path: string): Promise<string | null> {
-  if (commit === null || (await git.commitId(commit)) === null) return null;
-  const entry = await git.entry(commit, path);
-  return entry?.mode.startsWith('100') === true
-    ? (await git.blob(entry.id)).toString('utf8')
-    : null;
 }

@@ -61,6 +61,23 @@ export interface RefMove {
   readonly next: ObjectId | null;
 }
 
+/** One step of a rebase: the change from the tree of `before` to that of `after`, carried over to `onto`. */
+export interface CherryPick {
+  readonly before: string;
+  /** A tree, or the files (path to bytes) in which it differs from `before`. */
+  readonly after: string | ReadonlyMap<string, Buffer>;
+  readonly onto: string;
+}
+
+/** A path that git's own merge leaves to a person. */
+export interface GitConflict {
+  readonly path: string;
+  /** 1-based lines of the opening markers in the file as git leaves it, nested ones left out; none where it writes none. */
+  readonly openings: readonly number[];
+  /** What it is, in git's word: `contents`, `modify/delete`, `binary`... */
+  readonly type: string;
+}
+
 export interface Worktree {
   readonly path: string;
   /** Full ref checked out there; `null` when detached. */
@@ -89,6 +106,11 @@ export interface GitReader {
   mergeBase(a: ObjectId, b: ObjectId): Promise<ObjectId | null>;
   /** Commits reachable from `tip` and not from `base`, oldest first (topological order). */
   commitsBetween(base: ObjectId, tip: ObjectId): Promise<Commit[]>;
+  /**
+   * What `git rebase` would leave at each of these steps, paths sorted: git's own merge with its defaults (markers in
+   * merge style, renames followed), in a throwaway repository; nobody's settings or attributes count but the tree's own.
+   */
+  cherryPickConflicts(picks: readonly CherryPick[]): Promise<GitConflict[][]>;
   /** Value of one ref (not peeled further than to what it holds), or `null`. */
   ref(name: string): Promise<ObjectId | null>;
   /** All refs below a prefix, name to id. */

@@ -2,6 +2,7 @@
 import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
 import type { Patch } from './series.ts';
 
+/** A release as the report names it, with its commit. */
 export interface Release {
   /** `1.73.0`. */
   readonly name: string;

@@ -2,24 +2,32 @@
 import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { insertHooks } from '../engine/intents/insert.ts';
+import { parseOnce } from '../engine/intents/parse-once.ts';
 import { mergeFile } from '../engine/merge/file.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
+import { textAt } from '../ports/git-text.ts';
 import { adaptFork } from './adapt-fork.ts';
 import { committerOf } from './committer.ts';
+import { gitConflictsOf, gitPlaces } from './git-conflicts.ts';
 import { hooksPresent } from './hooks-present.ts';
 import { NOTHING_REPLAYED, replay } from './replay.ts';
 import type { Patch } from './series.ts';
 
-/** The seed's conflict figures, as results. */
+/** What performing the sync in memory gave: the seed's conflict figures, as results. */
 export interface Trial {
+  /** What our sync leaves to a person: `passes.rs line 423`. */
   readonly conflicts_expected: readonly string[];
+  /** What plain git would leave, same form; `passes.rs (modify/delete)` where it writes no marker. */
   readonly git_conflicts: readonly string[];
   readonly auto_mergeable: boolean;
   readonly notes: readonly string[];
-  /** Paths in which something was left to a person. */
-  readonly unresolved: ReadonlySet<string>;
+  /**
+   * Upstream paths in which a hook or a merge was left to a person: what the fork touches there is BREAKING. `null`
+   * when the sync was not performed: then it is MODERATE, and the reason says that nothing was tried.
+   */
+  readonly unresolved: ReadonlySet<string> | null;
   /** Old names whose uses in the fork a migration rule rewrote, with the rule's id. */
   readonly adapted: ReadonlyMap<string, string>;
 }
@@ -59,7 +67,7 @@ export async function trialOfFork(
     result.kind === 'conflicts' ? `; the replay stopped at patch ${result.commits.length + 1}` : '';
   const trial = trialOf(
     left,
-    result.lineConflicts,
+    await gitConflictsOf(git, patches, target, result),
     `conflicts: found by replaying the fork's ${count} in memory${stopped}`,
   );
   if (result.kind === 'conflicts') return trial;
@@ -81,7 +89,7 @@ export async function trialOfHooks(
   range: { readonly from: ObjectId; readonly to: ObjectId },
 ): Promise<Trial> {
   const left: ConflictRegion[] = [];
-  const lines: ConflictRegion[] = [];
+  const hooked = new Map<string, Buffer>();
   const missing: string[] = [];
   for (const path of new Set(hooks.map((hook) => hook.file))) {
     const own = hooks.filter((hook) => hook.file === path);
@@ -89,18 +97,21 @@ export async function trialOfHooks(
       textAt(git, range.from, path),
       textAt(git, range.to, path),
     ]);
-    const ours = base === null ? null : insertHooks(parser, base, own);
+    const once = parseOnce(parser);
+    const ours = base === null ? null : insertHooks(once, base, own);
     if (base === null || ours?.kind !== 'inserted') {
       missing.push(path);
       continue;
     }
-    const merged = mergeFile(parser, own, { path, base, ours: ours.text, theirs });
-    lines.push(...merged.lineConflicts);
+    const merged = mergeFile(once, own, { path, base, ours: ours.text, theirs });
+    hooked.set(path, Buffer.from(ours.text, 'utf8'));
     if (merged.kind === 'conflict') left.push(...merged.conflicts);
   }
+  const pick = { before: range.from, after: hooked, onto: range.to };
+  const gits = await git.cherryPickConflicts(hooked.size === 0 ? [] : [pick]);
   const note =
     'conflicts: found by merging the declared hooks in memory (a fork’s own patches are tried when it stands on the release analyzed from)';
-  const trial = trialOf(left, lines, note);
+  const trial = trialOf(left, gits.flat().flatMap(gitPlaces), note);
   if (missing.length === 0) return trial;
   return {
     ...trial,
@@ -112,12 +123,12 @@ export async function trialOfHooks(
 
 function trialOf(
   left: readonly ConflictRegion[],
-  lines: readonly ConflictRegion[],
+  git_conflicts: readonly string[],
   note: string,
-): Trial {
+): Trial & { readonly unresolved: ReadonlySet<string> } {
   return {
     conflicts_expected: left.map(place),
-    git_conflicts: lines.map(place),
+    git_conflicts,
     auto_mergeable: left.length === 0,
     notes: [note],
     unresolved: new Set(left.map((conflict) => conflict.path)),
@@ -128,9 +139,4 @@ function trialOf(
 /** The seed's form: `passes.rs line 423`. */
 function place({ path, line }: ConflictRegion): string {
   return `${path.split('/').at(-1) ?? path} line ${line}`;
-}
-
-async function textAt(git: GitReader, commit: ObjectId, path: string): Promise<string | null> {
-  const entry = await git.entry(commit, path);
-  return entry === null ? null : (await git.blob(entry.id)).toString('utf8');
 }

@@ -7,9 +7,9 @@ import type {
   AnalyzeEvent,
   AnalyzeRequest,
   HookSite,
-  Trial,
   WatchedCrate,
 } from '../../src/analyze/request.ts';
+import type { Trial } from '../../src/sync/trial.ts';
 import type { AffectedFile, ImpactItem, ImpactReport } from '../../src/ports/impact.ts';
 import { impactReportSchema } from '../../src/ports/impact.ts';
 import { commit, makeRepository, opened, type Content } from '../adapters/git/repository.ts';

@@ -4,6 +4,8 @@ export interface GitFailure {
   readonly exit: number;
   /** Its standard error. */
   readonly complaint: string;
+  /** Its standard output: some commands answer and fail. */
+  readonly output: string;
 }
 
 /** A git command is a value: its arguments, its input, and what its output means. */

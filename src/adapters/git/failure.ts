@@ -13,7 +13,7 @@ export function lastLine(complaint: string): string {
 export function gitProblem(
   args: readonly string[],
   folder: string,
-  { exit, complaint }: GitFailure,
+  { exit, complaint }: Pick<GitFailure, 'exit' | 'complaint'>,
 ): Problem {
   if (complaint.includes('ENOENT') && exit < 0) {
     // A missing working folder fails in the same words as a missing program.

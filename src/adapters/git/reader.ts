@@ -1,6 +1,8 @@
 import { Problem } from '../../base/problem.ts';
 import type {
+  CherryPick,
   Commit,
+  GitConflict,
   GitReader,
   ObjectId,
   Tag,
@@ -8,6 +10,7 @@ import type {
   TreeEntry,
   Worktree,
 } from '../../ports/git.ts';
+import { cherryPickConflicts } from './cherry-pick.ts';
 import { readIdentity } from './commands/config.ts';
 import { isAncestor, mergeBase, revList } from './commands/history.ts';
 import { listTags, refsBelow, showRef } from './commands/refs.ts';
@@ -93,6 +96,11 @@ export class RepositoryReader implements GitReader {
     const [from, to] = await Promise.all([this.known(base), this.known(tip)]);
     const ids = await run(this.at, revList(from, to));
     return Promise.all(ids.map((id) => this.commit(id)));
+  }
+
+  async cherryPickConflicts(picks: readonly CherryPick[]): Promise<GitConflict[][]> {
+    if (picks.length === 0) return [];
+    return cherryPickConflicts(this.at, this.objects, picks);
   }
 
   ref(name: string): Promise<ObjectId | null> {

@@ -58,10 +58,14 @@ function spawnThroughSimpleGit(
     unsafe: UNSAFE,
     completion: { onClose: true, onExit: false },
     input: () => command.input,
-    errors: (error, { exitCode, stdErr }) =>
+    errors: (error, { exitCode, stdErr, stdOut }) =>
       exitCode === 0
         ? error
-        : new GitExit({ exit: exitCode, complaint: Buffer.concat(stdErr).toString('utf8') }),
+        : new GitExit({
+            exit: exitCode,
+            complaint: Buffer.concat(stdErr).toString('utf8'),
+            output: Buffer.concat(stdOut).toString('utf8'),
+          }),
   });
   return git
     .env(at.env)
@@ -80,7 +84,7 @@ function hearLines(chunk: Buffer, heard: ProgressListener): void {
 
 function failureOf(error: unknown): GitFailure | null {
   if (error instanceof GitExit) return error.failure;
-  if (error instanceof GitConstructError) return { exit: -1, complaint: 'ENOENT' };
+  if (error instanceof GitConstructError) return { exit: -1, complaint: 'ENOENT', output: '' };
   return null;
 }
 

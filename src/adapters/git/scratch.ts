@@ -1,19 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { alternatesList, promisorSettings } from './alternates.ts';
 import { readPromisor } from './commands/config.ts';
 import { internalPath } from './commands/rev-parse.ts';
 import { locateRepository, type Repository } from './locate.ts';
 import { withSettings, withVariables } from './place.ts';
 import { run } from './run.ts';
+import { makeTemporary, removeTemporary } from './temporary.ts';
 import { RepositoryWriter } from './writer.ts';
-
-const leftBehind = new Set<string>();
-
-function removeAll(): void {
-  for (const folder of leftBehind) rmSync(folder, { recursive: true, force: true });
-}
 
 /** A writer whose new objects go to a temporary folder; it moves no ref and touches no worktree. */
 export class ScratchWriter extends RepositoryWriter {
@@ -54,8 +46,7 @@ export class ScratchWriter extends RepositoryWriter {
 
   override async close(): Promise<void> {
     await super.close();
-    await rm(this.#folder, { recursive: true, force: true });
-    leftBehind.delete(this.#folder);
+    await removeTemporary(this.#folder);
   }
 }
 
@@ -77,27 +68,13 @@ export async function openScratchWriter(
     [repository, ...others].map(({ at }) => run(at, internalPath('objects'))),
   );
   const promisors = await Promise.all(others.map(({ at }) => run(at, readPromisor)));
-  const folder = mkdtempSync(join(tmpdir(), 'trust-upstream-objects-'));
-  if (!process.listeners('exit').includes(removeAll)) process.once('exit', removeAll);
-  leftBehind.add(folder);
+  const folder = makeTemporary('objects');
   const at = withVariables(repository.at, {
     GIT_OBJECT_DIRECTORY: folder,
-    GIT_ALTERNATE_OBJECT_DIRECTORIES: stores.map(quotedForList).join(':'),
+    GIT_ALTERNATE_OBJECT_DIRECTORIES: alternatesList(stores),
   });
-  const settings = promisors.flatMap((promisor, number) => promisorSettings(promisor, number));
+  const settings = promisors.flatMap((promisor, number) =>
+    promisorSettings(promisor, `alternate-${number}`),
+  );
   return new ScratchWriter({ ...repository, at: withSettings(at, ...settings) }, folder);
-}
-
-/** Objects that an alternate left at its origin come from there here too; all three keys, or git writes one to the fork. */
-function promisorSettings(url: string | null, number: number): string[] {
-  const remote = `remote.trust-upstream-alternate-${number}`;
-  return url === null
-    ? []
-    : [`${remote}.url=${url}`, `${remote}.promisor=true`, `${remote}.partialclonefilter=blob:none`];
-}
-
-/** A path in a colon-separated list; git reads quotes as in C. */
-function quotedForList(path: string): string {
-  if (!/[:"\n]/.test(path)) return path;
-  return `"${path.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"`;
 }

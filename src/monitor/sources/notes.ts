@@ -1,6 +1,7 @@
 /** What RELEASES.md and the compiler's feature table say of each release, both read at upstream's newest release. */
 import { Problem } from '../../base/problem.ts';
 import type { GitReader } from '../../ports/git.ts';
+import { textAt } from '../../ports/git-text.ts';
 import type { ReleaseSource } from '../../ports/release.ts';
 import { ACCEPTED_FEATURES_PATHS, acceptedFeatures } from '../features.ts';
 import { bulletsUnder, readNotes } from '../notes.ts';
@@ -41,9 +42,4 @@ async function featuresAt(git: NotesReader, commit: string): Promise<Map<string,
     if (source !== null) return acceptedFeatures(source);
   }
   return null;
-}
-
-async function textAt(git: NotesReader, commit: string, path: string): Promise<string | null> {
-  const entry = await git.entry(commit, path);
-  return entry === null ? null : (await git.blob(entry.id)).toString('utf8');
 }

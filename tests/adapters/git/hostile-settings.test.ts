@@ -181,6 +181,9 @@ async function everything(name: string): Promise<unknown> {
     tags: await repository.tags(),
     refs: await repository.refs('refs/'),
     changes: await repository.changes('main~1', made),
+    conflicts: await repository.cherryPickConflicts([
+      { before: 'main~1', after: made, onto: release },
+    ]),
     files: await repository.files(made, ''),
     clean,
     dirty: await repository.dirtyPaths(worktree),
