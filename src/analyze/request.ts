@@ -3,7 +3,7 @@ import type { Span } from '../base/span.ts';
 import type { PackingParser } from '../engine/syntax/parser.ts';
 import type { Compared, CompareJob } from './compare.ts';
 import type { SyntaxTree } from '../engine/syntax/tree.ts';
-import type { GitReader } from '../ports/git.ts';
+import type { GitReader, ObjectId } from '../ports/git.ts';
 import type { Release } from '../sync/impact-question.ts';
 import type { Trial } from '../sync/trial.ts';
 
