@@ -9,7 +9,7 @@ import { indexRemnants, type Rarity } from './remnant-overlap.ts';
 const ALIKE: Readonly<Record<NameRelation, number>> = {
   'same place': 0.6,
   same: 0.75,
-  akin: 0.66,
+  akin: 0.67,
   other: 0.8,
 };
 /** So many tokens it takes for being alike to say something. */

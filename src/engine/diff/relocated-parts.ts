@@ -5,9 +5,9 @@ import { without, type Remnant, type Remnants } from './remnant.ts';
 import { indexRemnants, type Rarity } from './remnant-overlap.ts';
 
 /** A part has at least so many tokens. */
-const TELLING = 30;
+const TELLING = 40;
 /** How much of a part is in the whole, and of the whole in all its parts. */
-const PART = 0.65;
+const PART = 0.68;
 const WHOLE = 0.65;
 /** Another whole this near makes the choice a guess. */
 const MARGIN = 0.1;

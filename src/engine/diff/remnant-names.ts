@@ -51,21 +51,12 @@ function containerOf({ kind, name, path }: Remnant): string {
 }
 
 /** Words that many names have. */
-const COMMON = new Set([
-  'new',
-  'get',
-  'set',
-  'from',
-  'into',
-  'with',
-  'mk',
-  'is',
-  'has',
-  'for',
-  'to',
-  'as',
-  'fn',
-]);
+const COMMON = new Set(
+  (
+    'add as build check create emit error fmt fn fold for from get has into is iter lower make mk new parse print ' +
+    'report set to try ty type visit with'
+  ).split(' '),
+);
 
 function areAkin(a: string, b: string): boolean {
   const [words, others] = [wordsOf(a), wordsOf(b)];
