@@ -124,3 +124,8 @@ test('a list too different to be taken apart is one edit, and fast', async () =>
   expect(await edits(calls('a'), calls('b'))).toEqual(['body changed in the whole body']);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+test('code nested thousands deep is one edit', async () => {
+  const deep = (value: string): string => `${'f('.repeat(5000)}${value}${')'.repeat(5000)};`;
+  expect(await edits(deep('1'), deep('2'))).toHaveLength(1);
+});
