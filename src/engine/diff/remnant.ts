@@ -1,0 +1,123 @@
+/** What is left of two versions of a file when the items found in both are taken out; plain data, for other threads. */
+import type { Item, ItemKind } from '../syntax/item.ts';
+import { withDescendants } from '../syntax/item.ts';
+import { codeOf, tokensIn } from '../syntax/tokens.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
+import type { ItemChange } from './change.ts';
+
+/** An item, or code of it, that one version of a file has and the other lacks. */
+export interface Remnant {
+  /** Path of its file in that version. */
+  readonly file: string;
+  readonly kind: ItemKind;
+  readonly name: string;
+  /** Names from the file's top; see `Item.path`. */
+  readonly path: string;
+  /** Number of code tokens. */
+  readonly tokens: number;
+  /** 32-bit hashes of neighbouring token pairs, ascending; as often as the pair stands there. */
+  readonly profile: Uint32Array;
+}
+
+/** Of one changed file, or of all of a diff put together. */
+export interface Remnants {
+  /** Items gone, with those inside them. */
+  readonly lost: readonly Remnant[];
+  /** Items new, with those inside them. */
+  readonly gained: readonly Remnant[];
+  /** Functions that are still there, with the code of theirs that is gone. */
+  readonly shrunk: readonly Remnant[];
+  /** Functions that were there, with the code of theirs that is new. */
+  readonly grown: readonly Remnant[];
+}
+
+export function remnantOf(tree: SyntaxTree, file: string, item: Item): Remnant {
+  const { kind, name, path } = item;
+  const tokens = codeOf(tokensIn(tree, item.core));
+  return { file, kind, name, path, tokens: tokens.length, profile: profileOf(tokens) };
+}
+
+const FOLLOWED = new Set<ItemKind>([
+  'module',
+  'struct',
+  'enum',
+  'union',
+  'trait',
+  'impl',
+  'function',
+  'method',
+  'const',
+  'static',
+  'type alias',
+  'macro',
+  'macro call',
+]);
+const CALLABLE = new Set<ItemKind>(['function', 'method']);
+
+/** @param files paths of the two versions */
+export function remnantsOf(
+  before: { readonly tree: SyntaxTree; readonly file: string },
+  after: { readonly tree: SyntaxTree; readonly file: string },
+  changes: readonly ItemChange[],
+): Remnants {
+  const found = { lost: [] as Remnant[], gained: [] as Remnant[] };
+  const parts = { shrunk: [] as Remnant[], grown: [] as Remnant[] };
+  const inOther = (change: ItemChange, side: 'before' | 'after'): Set<Item> => {
+    const others = changes.filter(
+      (one) => one !== change && one.before !== null && one.after !== null,
+    );
+    return new Set(others.flatMap((one) => one[side] ?? []));
+  };
+  for (const change of changes) {
+    if (change.before !== null && change.after !== null) {
+      if (!CALLABLE.has(change.after.kind)) continue;
+      const old = remnantOf(before.tree, before.file, change.before);
+      const now = remnantOf(after.tree, after.file, change.after);
+      parts.shrunk.push(without(old, now));
+      parts.grown.push(without(now, old));
+      continue;
+    }
+    const [side, list] =
+      change.before === null ? ([after, found.gained] as const) : ([before, found.lost] as const);
+    const item = change.before ?? change.after;
+    if (item === null) continue;
+    const kept = inOther(change, change.before === null ? 'after' : 'before');
+    for (const member of withDescendants(item)) {
+      if (FOLLOWED.has(member.kind) && !kept.has(member)) {
+        list.push(remnantOf(side.tree, side.file, member));
+      }
+    }
+  }
+  return { ...found, ...parts };
+}
+
+/** The pairs of `remnant` that `other` has not. */
+export function without(remnant: Remnant, other: Remnant): Remnant {
+  const { profile } = remnant;
+  const rest = new Uint32Array(profile.length);
+  let count = 0;
+  for (let a = 0, b = 0; a < profile.length; a++) {
+    const pair = profile[a] ?? 0;
+    while (b < other.profile.length && (other.profile[b] ?? 0) < pair) b++;
+    if (other.profile[b] === pair) b++;
+    else rest[count++] = pair;
+  }
+  return { ...remnant, tokens: count, profile: rest.slice(0, count) };
+}
+
+function profileOf(tokens: readonly string[]): Uint32Array {
+  const profile = new Uint32Array(tokens.length + 1);
+  for (let at = 0; at <= tokens.length; at++) {
+    profile[at] = fnv1a(`${tokens[at - 1] ?? ''}\0${tokens[at] ?? ''}`);
+  }
+  return profile.sort();
+}
+
+/** FNV-1a over UTF-16 code units. */
+function fnv1a(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return hash >>> 0;
+}
