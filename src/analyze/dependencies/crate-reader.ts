@@ -1,43 +1,9 @@
 /** Upstream's crates as module trees: a file is read when a name leads to it, and a blob only once for all versions. */
-import { posix } from 'node:path';
-import { readScope, type ChildModule, type ModuleScope } from '../../engine/resolve/scope.ts';
+import { readScope, type ModuleScope } from '../../engine/resolve/scope.ts';
 import type { RustParser } from '../../engine/syntax/parser.ts';
 import type { GitReader, ObjectId, TreeEntry } from '../../ports/git.ts';
+import { crateOf, remembered, type Crate, type Scopes, type Source } from './crate.ts';
 import { decodeUtf8, LARGEST_PARSED } from '../texts.ts';
-
-export interface Module {
-  /** Name of its crate. */
-  readonly crate: string;
-  /** Below the crate: `['ty', 'context']`; empty for the root. */
-  readonly path: readonly string[];
-  readonly file: string;
-  readonly parent: Module | null;
-  /** Of the whole file. */
-  readonly text: string;
-  /** May it import everything of another module? */
-  readonly globs: boolean;
-  /** Read when it is first asked for. */
-  readonly scope: ModuleScope;
-  /** Predicates that it and the modules around it stand under. */
-  readonly cfg: readonly string[];
-  /** Where the files of its modules are. */
-  readonly folder: string;
-}
-
-export interface Crate {
-  readonly name: string;
-  readonly root: Module;
-  /** Every module of that name (cfg twins are several). Empty when it is declared and its file is not there. */
-  readonly below: (module: Module, name: string) => Promise<readonly Module[]>;
-  /** Every Rust file of the crate, for what no module leads to. */
-  readonly files: () => Promise<readonly CrateFile[]>;
-}
-
-export interface CrateFile {
-  readonly file: string;
-  readonly text: string;
-  readonly scope: ModuleScope;
-}
 
 /** The crates of one version. */
 export interface Crates {
@@ -46,13 +12,6 @@ export interface Crates {
 }
 
 type Reader = Pick<GitReader, 'blob' | 'files'>;
-type Scopes = (id: ObjectId) => Promise<Source | null>;
-
-interface Source {
-  readonly text: string;
-  readonly globs: boolean;
-  readonly scope: ModuleScope;
-}
 
 /** One for all versions of an analysis: it remembers blobs. */
 export function crateReader(git: Reader, parser: RustParser): (commit: ObjectId) => Crates {
@@ -60,17 +19,18 @@ export function crateReader(git: Reader, parser: RustParser): (commit: ObjectId)
   const source: Scopes = (id) => remembered(sources, id, () => readSource(git, parser, id));
   return (commit) => {
     const crates = new Map<string, Promise<Crate | null>>();
-    let listed: Promise<readonly TreeEntry[]> | undefined;
-    const compiler = (): Promise<readonly TreeEntry[]> =>
-      (listed ??= git.files(commit, 'compiler'));
+    let listed: Promise<Folders> | undefined;
+    const compiler = (): Promise<Folders> =>
+      (listed ??= git.files(commit, 'compiler').then(byFolder));
     return {
       crate: (name) =>
         remembered(crates, name, async () => {
-          const inCompiler = await compiler();
+          const folders = await compiler();
+          if (folders.size > 0)
+            return readCrate(name, `compiler/${name}/src`, folders.get(name) ?? [], source);
           // Up to 1.47 the crates were folders of src/.
-          const files =
-            inCompiler.length > 0 ? inCompiler : await git.files(commit, `src/lib${name}`);
-          return readCrate(name, files, source);
+          const folder = `src/lib${name}`;
+          return readCrate(name, folder, await git.files(commit, folder), source);
         }),
     };
   };
@@ -90,108 +50,29 @@ async function readSource(git: Reader, parser: RustParser, id: ObjectId): Promis
   };
 }
 
+/** Files of `compiler/` by the folder they are in there. */
+type Folders = ReadonlyMap<string, readonly TreeEntry[]>;
+
+function byFolder(entries: readonly TreeEntry[]): Folders {
+  const folders = new Map<string, TreeEntry[]>();
+  for (const entry of entries) {
+    const name = entry.path.split('/', 2)[1] ?? '';
+    const own = folders.get(name);
+    if (own === undefined) folders.set(name, [entry]);
+    else own.push(entry);
+  }
+  return folders;
+}
+
 async function readCrate(
   name: string,
+  folder: string,
   entries: readonly TreeEntry[],
   sources: Scopes,
 ): Promise<Crate | null> {
-  for (const folder of [`compiler/${name}/src`, `src/lib${name}`]) {
-    const own = entries.filter(({ path }) => path.startsWith(`${folder}/`));
-    const files = new Map(own.map(({ path, id }) => [path, id]));
-    const file = `${folder}/lib.rs`;
-    const id = files.get(file);
-    const source = id === undefined ? null : await sources(id);
-    if (source !== null) return crateOf(name, file, source, files, sources);
-  }
-  return null;
-}
-
-function crateOf(
-  name: string,
-  file: string,
-  source: Source,
-  files: ReadonlyMap<string, ObjectId>,
-  sources: Scopes,
-): Crate {
-  const known = new Map<Module, Map<string, Promise<readonly Module[]>>>();
-  const load = async (parent: Module, child: ChildModule): Promise<Module | null> => {
-    const path = [...parent.path, child.name];
-    const own = { crate: name, parent, path, cfg: [...parent.cfg, ...child.cfg] };
-    if (child.inline !== null) {
-      const { file: sameFile, text, globs } = parent;
-      const folder = posix.join(parent.folder, child.file ?? child.name);
-      return { ...own, file: sameFile, text, globs, scope: child.inline, folder };
-    }
-    for (const { file: candidate, folder } of filesOf(parent, child)) {
-      const id = files.get(candidate);
-      const found = id === undefined ? null : await sources(id);
-      if (found !== null) return moduleIn(found, { ...own, file: candidate, folder });
-    }
-    return null;
-  };
-  const folder = posix.dirname(file);
-  return {
-    name,
-    root: moduleIn(source, { crate: name, path: [], file, parent: null, cfg: [], folder }),
-    below: (module, child) => {
-      const children = known.get(module) ?? new Map<string, Promise<readonly Module[]>>();
-      known.set(module, children);
-      return remembered(children, child, async () => {
-        const declared = module.scope.modules.filter((one) => one.name === child);
-        const loaded = await Promise.all(declared.map((one) => load(module, one)));
-        return loaded.filter((one) => one !== null);
-      });
-    },
-    files: async () => {
-      const rust = [...files].filter(([path]) => path.endsWith('.rs'));
-      const read = await Promise.all(
-        rust.map(async ([path, id]) => ({ file: path, source: await sources(id) })),
-      );
-      return read.flatMap((one) =>
-        one.source === null
-          ? []
-          : [
-              moduleIn(one.source, {
-                crate: name,
-                path: [],
-                file: one.file,
-                parent: null,
-                cfg: [],
-                folder,
-              }),
-            ],
-      );
-    },
-  };
-}
-
-function moduleIn(source: Source, own: Omit<Module, 'text' | 'globs' | 'scope'>): Module {
-  return {
-    ...own,
-    text: source.text,
-    globs: source.globs,
-    get scope() {
-      return source.scope;
-    },
-  };
-}
-
-/** `x.rs` has its modules in `x/`; `x/mod.rs` and the file of a `#[path]` beside themselves. */
-function filesOf(parent: Module, child: ChildModule): { file: string; folder: string }[] {
-  if (child.file !== null) {
-    const inside = parent.file === parent.parent?.file ? parent.folder : posix.dirname(parent.file);
-    const file = posix.join(inside, child.file);
-    return [{ file, folder: posix.dirname(file) }];
-  }
-  const folder = posix.join(parent.folder, child.name);
-  return [
-    { file: `${folder}.rs`, folder },
-    { file: `${folder}/mod.rs`, folder },
-  ];
-}
-
-function remembered<K, V>(known: Map<K, Promise<V>>, key: K, make: () => Promise<V>): Promise<V> {
-  const found = known.get(key) ?? make();
-  known.set(key, found);
-  return found;
+  const files = new Map(entries.map(({ path, id }) => [path, id]));
+  const file = `${folder}/lib.rs`;
+  const id = files.get(file);
+  const source = id === undefined ? null : await sources(id);
+  return source === null ? null : crateOf(name, file, source, files, sources);
 }

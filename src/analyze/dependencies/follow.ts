@@ -2,7 +2,8 @@
 import type { Definition } from '../../ports/impact.ts';
 import { definitionsOf } from './definition.ts';
 import { publicModules, modulesBelow } from './module-levels.ts';
-import type { Crates, Module } from './crate-reader.ts';
+import type { Module } from './crate.ts';
+import type { Crates } from './crate-reader.ts';
 import { passing, Resolver, type Found } from './resolver.ts';
 
 export interface Followed {
@@ -39,7 +40,7 @@ export async function followApi(
     ...one,
     ambiguous: named.length === 0 && places.size > 1,
   }));
-  return followed(definitions, resolver);
+  return followed(definitions, resolver, [crate, ...name.split('::')]);
 }
 
 /** What a path in fork code names: `rustc_middle::ty::TyCtxt`. */
@@ -48,12 +49,20 @@ export async function followPath(crates: Crates, path: string): Promise<Followed
   const crate = await crates.crate(segments[0] ?? '');
   if (crate === null) return { definitions: [], notes: [], crate: false };
   const resolver = new Resolver(crates);
-  return followed(definitionsOf(await resolver.follow(segments), 'public'), resolver);
+  const found = definitionsOf(await resolver.follow(segments), 'public');
+  return followed(found, resolver, segments);
 }
 
 /** What a macro may hide matters only where nothing was found. */
-function followed(definitions: readonly Definition[], { notes }: Resolver): Followed {
-  return { definitions, notes: definitions.length > 0 ? [] : [...notes], crate: true };
+async function followed(
+  definitions: readonly Definition[],
+  resolver: Resolver,
+  [crate = '', ...names]: readonly string[],
+): Promise<Followed> {
+  if (definitions.length > 0) return { definitions, notes: [], crate: true };
+  const told = names.flatMap((name) => resolver.notes(name));
+  const notes = told.length > 0 ? told : await resolver.macrosDefining(crate, names);
+  return { definitions, notes, crate: true };
 }
 
 async function nearest(

@@ -1,6 +1,7 @@
 /** The modules of a crate by their distance from its root. */
 import type { ChildModule } from '../../engine/resolve/scope.ts';
-import type { Crates, Module } from './crate-reader.ts';
+import type { Module } from './crate.ts';
+import type { Crates } from './crate-reader.ts';
 import type { Resolver } from './resolver.ts';
 
 /** A module and the re-exports that lead to it. */

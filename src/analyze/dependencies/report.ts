@@ -47,10 +47,11 @@ export async function dependencyReport(
   for (const crate of new Set(paths.map((use) => use.crate))) {
     if (known.has(crate)) continue;
     const own = paths.filter((use) => use.crate === crate);
-    const found = await foundApis(own, versions);
-    if (found.length === 0) continue;
-    const by = [...new Set(own.map((use) => use.by))].join(', ');
     const exists = await existence(crate, versions);
+    // A crate of that name which is not the compiler's: rustc_apfloat.
+    if (!exists.before && !exists.after) continue;
+    const found = await foundApis(own, versions);
+    const by = [...new Set(own.map((use) => use.by))].join(', ');
     crates.push({ crate, used_by: by, risk: null, exists, declared: [], found });
   }
   return { crates, members: membersOf(uses ?? []) };

@@ -1,6 +1,8 @@
 /** Paths of Rust code to what they name, through modules, imports and globs, from crate to crate. */
 import { MACRO_EXPORT, type DeclaredName } from '../../engine/resolve/scope.ts';
-import type { Crates, Module } from './crate-reader.ts';
+import type { Module } from './crate.ts';
+import type { Crates } from './crate-reader.ts';
+import { isSeen, KEYWORDS, mayName, type Viewer } from './visibility.ts';
 
 /** What a path leads to. `via`: the imports passed, each as the path that it makes valid. */
 export type Found =
@@ -17,19 +19,31 @@ export type Found =
   /** Not in a crate of the compiler: `std::sync::Arc`. */
   | { readonly kind: 'outside'; readonly path: string; readonly via: readonly string[] };
 
-/** Where a path stands; `null`: in code of a crate that is not upstream's. */
-type Viewer = Module | null;
-
 export class Resolver {
   readonly #crates: Crates;
   readonly #known = new Map<Viewer, Map<string, readonly Found[]>>();
   /** How often a search came back to where it was. */
   #cycles = 0;
-  /** What could not be looked into. */
-  readonly notes = new Set<string>();
+  /** What could not be looked into, by the name that was looked for. */
+  readonly #notes = new Map<string, Set<string>>();
 
   constructor(crates: Crates) {
     this.#crates = crates;
+  }
+
+  /** Why it cannot be told whether there is something of this name. */
+  notes(name: string): string[] {
+    return [...(this.#notes.get(name) ?? [])];
+  }
+
+  /** Files of the crate in which the text of a macro defines one of these names: where it is called is not known. */
+  async macrosDefining(crate: string, names: readonly string[]): Promise<string[]> {
+    const files = (await (await this.#crates.crate(crate))?.files()) ?? [];
+    const definition = new RegExp(`\\bpub\\s+(?:${KEYWORDS})\\s+(${names.join('|')})\\b`);
+    return files.flatMap(({ file, text }) => {
+      const name = text.includes('macro_rules!') ? definition.exec(text)?.[1] : undefined;
+      return name === undefined ? [] : [`\`${name}\` may come from a macro in ${file}`];
+    });
   }
 
   /** What `path`, written in a crate of the fork, names. The first segment is a crate. */
@@ -61,7 +75,7 @@ export class Resolver {
   ): Promise<readonly Found[]> {
     if (!mayName(module, name, viewer)) return [];
     const here = `${pathOf(module)}::${name}`;
-    const key = `${module.file} ${here}`;
+    const key = `${module.file} ${here} ${viewer === null ? '' : pathOf(viewer)}`;
     if (trail.includes(key)) {
       this.#cycles++;
       return [];
@@ -74,7 +88,9 @@ export class Resolver {
     const inner = [...trail, key];
     const own = await this.#own(module, name, viewer, inner);
     const found = own.length > 0 ? own : await this.#throughGlobs(module, name, viewer, inner);
-    if (found.length === 0) this.#noteMacros(module, name);
+    if (found.length === 0) this.#noteUnread(module, name);
+    for (const one of found)
+      if (one.kind === 'outside') this.note(name, `is ${one.path}, which is not of the compiler`);
     if (cycles === this.#cycles) seen.set(key, found);
     return found;
   }
@@ -159,11 +175,18 @@ export class Resolver {
     trail: readonly string[],
   ): Promise<Found[]> {
     const found: Found[] = [];
+    // A glob makes nothing more visible than it is: to other crates it gives only what they may see.
+    const seer = viewer?.crate === module.crate ? module : viewer;
     for (const one of module.scope.imports) {
       if (one.name !== null || !isSeen(one.visibility, module, viewer)) continue;
-      for (const target of await this.resolve(one.path, module, trail)) {
+      const cycles = this.#cycles;
+      const targets = await this.resolve(one.path, module, trail);
+      const isUnread = targets.every(({ kind }) => kind === 'outside') && cycles === this.#cycles;
+      if (isUnread)
+        this.note(name, `may come from \`use ${one.path.join('::')}::*\` in ${module.file}`);
+      for (const target of targets) {
         if (target.kind === 'module') {
-          const inside = await this.lookup(target.module, name, module, trail);
+          const inside = await this.lookup(target.module, name, seer, trail);
           found.push(...passing(module, name, inside));
         } else if (target.kind === 'name' && target.declared.variants.includes(name)) {
           found.push(...passing(module, name, [{ ...target, member: [name] }]));
@@ -188,10 +211,15 @@ export class Resolver {
     });
   }
 
-  #noteMacros(module: Module, name: string): void {
-    for (const { macro, line, mentions } of module.scope.macros) {
-      if (!mentions(name)) continue;
-      this.notes.add(`\`${name}\` may come from \`${macro}\` in ${module.file}:${line}`);
+  note(name: string, what: string): void {
+    const notes = this.#notes.get(name) ?? new Set();
+    this.#notes.set(name, notes.add(`\`${name}\` ${what}`));
+  }
+
+  /** Macros of the module that may define it. */
+  #noteUnread({ file, scope }: Module, name: string): void {
+    for (const { macro, line, mentions } of scope.macros) {
+      if (mentions(name)) this.note(name, `may come from \`${macro}\` in ${file}:${line}`);
     }
   }
 }
@@ -211,28 +239,4 @@ function asModule(module: Module): Found {
 export function passing(module: Module, name: string, found: readonly Found[]): Found[] {
   const here = `${pathOf(module)}::${name}`;
   return found.map((one) => ({ ...one, via: [here, ...one.via] }));
-}
-
-/** Reading a module for its names costs a hundred times what looking at the text does. */
-function mayName({ text, globs }: Module, name: string, viewer: Viewer): boolean {
-  if (globs) return true;
-  if (!text.includes(name)) return false;
-  if (viewer !== null || /\bpub\s+(?:use|extern)\b|^[\w:]+!\s*[({[]/m.test(text)) return true;
-  // Public, no import and no macro: then it is written out here.
-  return new RegExp(
-    `\\b(?:struct|enum|union|trait|type|fn|const|static|mut|macro|mod|macro_rules!)\\s+(?:r#)?${name}\\b`,
-  ).test(text);
-}
-
-function isSeen(visibility: string, module: Module, viewer: Viewer): boolean {
-  if (visibility === 'pub' || visibility === MACRO_EXPORT) return true;
-  if (viewer?.crate !== module.crate) return false;
-  const scope = visibility.replaceAll(/\s/g, '');
-  if (scope === '' || scope === 'pub(self)') return isWithin(viewer, module.path);
-  if (scope === 'pub(super)') return isWithin(viewer, module.path.slice(0, -1));
-  return true;
-}
-
-function isWithin({ path }: Module, outer: readonly string[]): boolean {
-  return outer.every((segment, at) => path[at] === segment);
 }

@@ -18,6 +18,7 @@ const FUNCTION = new RegExp(
 const OTHER = new RegExp(
   String.raw`^(${VISIBILITY})(?:(?:const|unsafe|auto)\s+(?=trait|unsafe|auto))*(struct|union|trait|type|const|static)\s+(?:mut\s+)?${NAME}`,
 );
+const EXTENSION = new RegExp(String.raw`\bextension\s*\(\s*(${VISIBILITY})trait\s+${NAME}`);
 const CALL = /^(?!macro_rules\b)(?:::)?\w+(?:\s*::\s*\w+)*\s*!\s*(?:$|[({[])/;
 
 /** The shortest item of each kind. */
@@ -39,9 +40,10 @@ export function bodyKind(header: string): 'module' | 'use' | 'enum' | 'macro' | 
   return CALL.test(bare) ? 'macro' : 'other';
 }
 
-/** A macro call in round or square brackets that are still open. */
-export function isOpenCall(item: string): boolean {
+/** Ends the text inside of an attribute, or of a macro call in round or square brackets? */
+export function isOpen(item: string): boolean {
   const bare = item.replace(ATTRIBUTES, '');
+  if (/^#!?\s*\[/.test(bare)) return true;
   if (!CALL.test(bare)) return false;
   const count = (brackets: RegExp): number => bare.match(brackets)?.length ?? 0;
   return count(/[([]/g) > count(/[)\]]/g);
@@ -59,7 +61,7 @@ interface NamedItem {
 export function namedItem(item: string): NamedItem | null {
   const front = ATTRIBUTES.exec(item)?.[0] ?? '';
   const bare = item.slice(front.length).trim();
-  const text = shortened(bare);
+  const text = extensionTrait(front) ?? shortened(bare);
   if (text === null) return null;
   const attributes = (front.match(EACH_ATTRIBUTE) ?? []).filter((one) => DECISIVE.test(one));
   return {
@@ -67,6 +69,12 @@ export function namedItem(item: string): NamedItem | null {
     head: bare.slice(0, bare.search(/[\n{;]|$/)).trim(),
     text,
   };
+}
+
+/** `#[extension(pub trait Name)] impl ..` defines a trait. */
+function extensionTrait(attributes: string): string | null {
+  const [, header, name] = EXTENSION.exec(attributes) ?? [];
+  return name === undefined ? null : `${header ?? ''}trait ${name} {}`;
 }
 
 function shortened(bare: string): string | null {

@@ -1,6 +1,6 @@
 /** Rust text reduced to what other modules can name: large files give their names at a twentieth of the cost of a parse. */
 import type { Span } from '../../base/span.ts';
-import { bodyKind, isOpenCall, namedItem } from './named-item.ts';
+import { bodyKind, isOpen, namedItem } from './named-item.ts';
 
 export interface Outline {
   /**
@@ -27,6 +27,10 @@ export function outlineOf(source: string): Outline {
     switch (found[0]) {
       case '{': {
         draft.keepTo(index);
+        if (isOpen(draft.item)) {
+          marks.lastIndex = endOfBraces(source, end);
+          break;
+        }
         const body = bodyKind(draft.item);
         if (body === 'module') {
           draft.keepTo(end);
@@ -43,7 +47,7 @@ export function outlineOf(source: string): Outline {
       case '}':
       case ';':
         draft.keepTo(end);
-        if (!isOpenCall(draft.item)) draft.endItem();
+        if (!isOpen(draft.item)) draft.endItem();
         break;
       default:
         if (found[0].startsWith('/')) {

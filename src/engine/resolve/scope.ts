@@ -48,7 +48,7 @@ export interface ChildModule {
 export interface ItemMacro {
   readonly macro: string;
   readonly line: number;
-  /** Words in its arguments. */
+  /** Is the word in its arguments, or has it none, so that nobody can tell? */
   readonly mentions: (name: string) => boolean;
 }
 
@@ -177,7 +177,9 @@ function readCall(file: File, node: SyntaxNode, shape: ItemShape, scope: Draft):
     macro,
   }));
   scope.names.push(...names);
-  const mentions = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(text);
+  // Without arguments it may define anything.
+  const mentions = (name: string): boolean =>
+    text.trim() === '' || new RegExp(`\\b${name}\\b`).test(text);
   scope.macros.push({ macro, line, mentions });
 }
 

@@ -165,3 +165,38 @@ test('a module whose file is not there, and what lies outside of the compiler, a
   expect(shown(await followApi(crates, 'rustc_x', 'Arc'))).toEqual([]);
   expect(shown(await followApi(crates, 'rustc_x', 'Thing'))).toEqual([]);
 });
+
+test('names that macros write, globs of what cannot be read, and other people’s crates are not denied', async () => {
+  const crates = await cratesOf({
+    'rustc_x/src/lib.rs':
+      'mod macros;\npub mod ty;\npub mod sym {\n    pub use super::generated::*;\n}\npub mod kw {\n    define!();\n}\n',
+    'rustc_x/src/macros.rs': 'macro_rules! fields {\n    () => { pub struct Providers {} };\n}\n',
+    'rustc_x/src/ty.rs': 'pub use rustc_hash::FxHashMap;\nfields! { a b }\n',
+  });
+  const notes = async (path: string): Promise<readonly string[]> =>
+    (await followPath(crates, path)).notes;
+  expect(await notes('rustc_x::ty::Providers')).toEqual([
+    '`Providers` may come from a macro in compiler/rustc_x/src/macros.rs',
+  ]);
+  expect(await notes('rustc_x::sym::transmute')).toEqual([
+    '`transmute` may come from `use super::generated::*` in compiler/rustc_x/src/lib.rs',
+  ]);
+  expect(await notes('rustc_x::kw::Async')).toEqual([
+    '`Async` may come from `define!` in compiler/rustc_x/src/lib.rs:7',
+  ]);
+  expect(await notes('rustc_x::ty::FxHashMap')).toEqual([
+    '`FxHashMap` is rustc_hash::FxHashMap, which is not of the compiler',
+  ]);
+  expect(await notes('rustc_x::ty::Gone')).toEqual([]);
+});
+
+test('a module and a function of one name, and what is only visible in its crate, through globs', async () => {
+  const crates = await cratesOf({
+    'rustc_x/src/lib.rs': 'mod locals;\npub use self::locals::locals;\npub use self::locals::*;\n',
+    'rustc_x/src/locals.rs': 'pub fn locals() {}\npub(crate) fn inner() {}\n',
+  });
+  expect(shown(await followPath(crates, 'rustc_x::locals'))).toEqual([
+    'function rustc_x::locals::locals rustc_x/src/locals.rs:1 via rustc_x::locals',
+  ]);
+  expect(shown(await followPath(crates, 'rustc_x::inner'))).toEqual([]);
+});

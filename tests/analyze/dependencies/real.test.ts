@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { gitOpener } from '../../../src/adapters/git/opener.ts';
 import { crateReader, type Crates } from '../../../src/analyze/dependencies/crate-reader.ts';
 import { followApi, followPath } from '../../../src/analyze/dependencies/follow.ts';
+import { usesIn } from '../../../src/engine/resolve/code-uses.ts';
 import type { GitWriter } from '../../../src/ports/git.ts';
 import { realUpstream } from '../../support/real-upstream.ts';
 import { rustParser } from '../../support/rust-parser.ts';
@@ -114,6 +115,31 @@ describe.skipIf(realUpstream === undefined)(
         const { definitions } = await followPath(crates, path);
         expect(definitions.map((one) => one.path)).toEqual([definition]);
       }
+    });
+
+    test('of what a crate that compiles names, nothing is denied', async () => {
+      const crates = await cratesAt('1.73.0');
+      const commit = (await repository.commitId('1.73.0')) ?? '';
+      const parser = await rustParser();
+      const paths = new Set<string>();
+      for (const { path, id } of await repository.files(
+        commit,
+        'compiler/rustc_mir_transform/src',
+      )) {
+        if (!path.endsWith('.rs')) continue;
+        const tree = parser.parse((await repository.blob(id)).toString('utf8'));
+        for (const use of usesIn(tree, null))
+          if (!use.guessed && use.path !== '') paths.add(use.path.replace(/::\*$/, ''));
+      }
+      const followed = await Promise.all([...paths].map((path) => followPath(crates, path)));
+      const denied = followed.filter(
+        ({ definitions, notes }) => definitions.length + notes.length === 0,
+      );
+      expect(paths.size).toBeGreaterThan(600);
+      expect(denied).toEqual([]);
+      expect(followed.filter(({ definitions }) => definitions.length > 0).length).toBeGreaterThan(
+        0.9 * paths.size,
+      );
     });
 
     test('before 1.48 the crates were folders of src/', async () => {

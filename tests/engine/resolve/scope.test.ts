@@ -119,3 +119,23 @@ test('any text is read: what does not end, ends with the file', async () => {
   for (const source of ['mod a { pub struct B', 'pub fn f() { "', '/* /* */', 'use {', '}}}', "'"])
     expect((await scopeOf(source)).imports).toEqual([]);
 });
+
+test('attributes do not end an item, and the trait that one defines is a name', async () => {
+  const { names } = await scopeOf(`#[derive_where(Clone, Copy; I: Interner)]
+#[derive(Debug)]
+pub enum TyKind<I: Interner> {
+    #[note = "; }"]
+    Bool,
+    Adt(I::Def, [I::Arg; 2]),
+}
+
+#[extension(pub trait TyCtxtExt<'tcx>)]
+impl<'tcx> TyCtxt<'tcx> {
+    fn all(self) {}
+}
+`);
+  expect(names.map(({ name, kind, variants }) => [name, kind, variants])).toEqual([
+    ['TyKind', 'enum', ['Bool', 'Adt']],
+    ['TyCtxtExt', 'trait', []],
+  ]);
+});
