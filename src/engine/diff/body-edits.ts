@@ -1,8 +1,7 @@
 /** The edits inside a changed body, each in the smallest element that holds the difference. */
 import type { Span } from '../../base/span.ts';
 import type { Item } from '../syntax/item.ts';
-import { isComment } from '../syntax/tokens.ts';
-import { childInField, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
+import { childInField, isComment, type SyntaxNode, type SyntaxTree } from '../syntax/tree.ts';
 import type { BodyEdit } from './body-edit.ts';
 import type { Part } from './body-lists.ts';
 import { bodyTokens, type Interned } from './body-tokens.ts';

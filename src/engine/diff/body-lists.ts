@@ -1,7 +1,6 @@
 /** Lists inside bodies: statements, match arms, arguments, array elements, fields of struct literals, macro tokens. */
 import type { Span } from '../../base/span.ts';
-import { isComment } from '../syntax/tokens.ts';
-import type { SyntaxNode } from '../syntax/tree.ts';
+import { isComment, type SyntaxNode } from '../syntax/tree.ts';
 
 /** What bodies are compared by: a node of the grammar, or a run of nodes that stand together. */
 export type Part = Pick<SyntaxNode, 'type' | 'field' | 'children' | 'start' | 'end'>;

@@ -1,7 +1,6 @@
 /** The children of a node, and which is which of the same node in the other version: by field, else by type, in order. */
 import type { Span } from '../../base/span.ts';
-import { isComment } from '../syntax/tokens.ts';
-import type { SyntaxNode } from '../syntax/tree.ts';
+import { isComment, type SyntaxNode } from '../syntax/tree.ts';
 import type { Part } from './body-lists.ts';
 
 /** `null` on the side that lacks it. */
