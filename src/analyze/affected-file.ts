@@ -1,7 +1,7 @@
 /** One changed file as the report shows it. */
 import { itemOf } from '../engine/diff/change.ts';
 import type { ComparedChange, ComparedItem } from '../engine/diff/comparison.ts';
-import { impactClasses, type AffectedFile } from '../ports/impact.ts';
+import { impactClasses, type AffectedFile, type ImpactItem } from '../ports/impact.ts';
 import { actionFor } from './action-words.ts';
 import { classifyDepended } from './classify-depended.ts';
 import { classifyTouched } from './classify-touched.ts';
@@ -68,17 +68,40 @@ function describeChange(
     item: {
       kind: item.kind,
       path: item.kind === 'file' ? diff.file.path : item.path,
-      change: change.change,
+      change: changeIn(change),
       class: found.class,
       before: null,
       after: null,
       lines: { before: linesOf(change.before), after: linesOf(change.after) },
       hook: hookOf(relation),
-      reason: found.reason,
+      reason: `${found.reason}${partsWords(change)}`,
+      ...(change.movedTo === null ? {} : { moved_to: change.movedTo }),
+      ...(change.confidence === 1 ? {} : { confidence: rounded(change.confidence) }),
     },
     related,
     words: related ? itemWords(change, change.facts) : [],
   };
+}
+
+function rounded(confidence: number): number {
+  return Math.round(confidence * 100) / 100;
+}
+
+/** An item that is gone because it became several was split; one that is new and made of several was merged. */
+function changeIn({ change, before, after, parts }: ComparedChange): ImpactItem['change'] {
+  if (parts?.kind === 'split' && after === null) return 'split';
+  return parts?.kind === 'merged' && before === null ? 'merged' : change;
+}
+
+function partsWords({ before, after, parts }: ComparedChange): string {
+  if (parts === null) return '';
+  const others = parts.others.join(', ');
+  if (parts.kind === 'split') {
+    if (before === null) return `; it has code of ${others}`;
+    return after === null ? `; it was split into ${others}` : `; code of it went to ${others}`;
+  }
+  if (after === null) return `; its code is now in ${others}`;
+  return before === null ? `; it was made of ${others}` : `; it took in code of ${others}`;
 }
 
 function linesOf(item: ComparedItem | null): { start: number; end: number } | null {

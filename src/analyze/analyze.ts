@@ -4,10 +4,12 @@ import { impactClasses } from '../ports/impact.ts';
 import { describeFile } from './affected-file.ts';
 import { changedFiles } from './changed-files.ts';
 import { diffFiles } from './compare-files.ts';
+import { withEdits } from './edits.ts';
 import { effortOf } from './effort.ts';
 import type { FileDiff } from './file-diff.ts';
 import { movedDefinitions } from './moved-definitions.ts';
 import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
+import { relocate } from './relocate.ts';
 import { withTexts } from './shown-texts.ts';
 import { worstOf } from './verdict.ts';
 
@@ -15,13 +17,16 @@ import { worstOf } from './verdict.ts';
 export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Promise<ImpactReport> {
   const files = await changedFiles(request, ports);
   ports.onEvent?.({ kind: 'changed-files', count: files.length });
-  const diffs = await diffFiles(files, request, ports);
+  const diffs = relocate(await diffFiles(files, request, ports));
   ports.onEvent?.({ kind: 'trial' });
   const trial = await ports.trial();
   const around = { hooks: request.hooks, trial, moved: movedDefinitions(diffs) };
   const described = diffs.map((diff) => describeFile(diff, around)).filter((file) => file !== null);
   const affected: AffectedFile[] = [];
-  for (const file of described) affected.push(await withTexts(file, ports.git));
+  const blobs = new Map(files.map((file) => [file.path, file.after]));
+  for (const file of described) {
+    affected.push(await withTexts(await withEdits(file, ports), ports.git, blobs));
+  }
   const effort = effortOf(affected, trial.unresolved !== null);
   return {
     schema_version: 1,

@@ -30,6 +30,10 @@ function memberVerdict(
   const part = `part of \`${api}\`, which ${by} uses`;
   if (!visible) return verdict('MINOR', `${part}: private to its crate`);
   if (named === false) return verdict('MINOR', `${part}: the fork nowhere names \`${item.name}\``);
+  const stays = change.movedTo !== null && !change.also.includes('signature');
+  if (stays && change.change === 'moved') {
+    return verdict('MINOR', `${part}: it moved to ${change.movedTo}, where it is used as before`);
+  }
   const found =
     change.before === null ? newMemberVerdict(item) : changeVerdict(change, facts, null);
   const doubt = named === null ? ' (whether the fork names it was not looked at)' : '';
@@ -61,8 +65,9 @@ function changeVerdict(
     const sure = change.confidence.toFixed(2);
     return verdict('MODERATE', `it is now \`${after.name}\` (similarity ${sure})`);
   }
-  if (kinds.includes('moved') && before.path !== after.path) {
-    return verdict('MODERATE', `it is now \`${after.path}\``);
+  if (kinds.includes('moved') && (before.path !== after.path || change.movedTo !== null)) {
+    const file = change.movedTo === null ? '' : ` in ${change.movedTo}`;
+    return verdict('MODERATE', `it is now \`${after.path}\`${file}`);
   }
   if (kinds.includes('signature')) return interfaceVerdict(before, after, facts);
   if (kinds.includes('body') && before.kind === 'macro') {

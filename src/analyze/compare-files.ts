@@ -1,4 +1,5 @@
 /** All changed files as item changes: what was compared before is taken from there, the rest is compared side by side. */
+import type { SyntaxTree } from '../engine/syntax/tree.ts';
 import type { FileComparison, Compared, CompareJob, StoredVersion } from './compare.ts';
 import { read } from './compare.ts';
 import type { ChangedFile } from './changed-files.ts';
@@ -18,7 +19,7 @@ export async function diffFiles(
   request: AnalyzeRequest,
   ports: AnalyzePorts,
 ): Promise<FileDiff[]> {
-  const known = ports.kept.comparisons(files.map(keyOf));
+  const known = ports.kept.results(files.map(keyOf));
   const open = files.filter((file) => !known.has(keyOf(file)));
   const packed = ports.kept.trees(open.flatMap(blobsOf));
   const comparer = ports.comparer(open.length);
@@ -88,7 +89,7 @@ function keeperOf({ kept }: AnalyzePorts): Keeper {
   const comparisons = new Map<string, Uint8Array>();
   const finish = (): void => {
     if (trees.size > 0) kept.putTrees(trees);
-    if (comparisons.size > 0) kept.putComparisons(comparisons);
+    if (comparisons.size > 0) kept.putResults(comparisons);
     trees.clear();
     comparisons.clear();
   };
@@ -120,6 +121,16 @@ async function placesIn(
 ): Promise<FileDiff['places']> {
   const own = hooksOf(file, hooks);
   if (own.length === 0) return [];
+  const { before, after } = await treesOf(file, ports);
+  return hookPlaces(before, after, own);
+}
+
+/** `null`: there is no such version, or no tree of it. */
+export async function treesOf(
+  file: ChangedFile,
+  ports: AnalyzePorts,
+): Promise<{ readonly before: SyntaxTree | null; readonly after: SyntaxTree | null }> {
   const job = await jobOf(file, ports.kept.trees(blobsOf(file)), ports);
-  return hookPlaces(read(ports.parser, job.before).tree, read(ports.parser, job.after).tree, own);
+  const { parser } = ports;
+  return { before: read(parser, job.before).tree, after: read(parser, job.after).tree };
 }

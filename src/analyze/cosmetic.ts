@@ -33,6 +33,7 @@ const HARMLESS = new Set([
 export function cosmeticReason(change: ComparedChange, facts: readonly Fact[]): string | null {
   const { before, after } = change;
   if (before === null || after === null || before.path !== after.path) return null;
+  if (change.movedTo !== null) return null;
   const kinds = [change.change, ...change.also];
   if (kinds.includes('attributes') && !attributesAreHarmless(facts)) return null;
   if (kinds.some((kind) => WORDS[kind] === undefined)) return null;

@@ -2,22 +2,18 @@
 import type { IntegrationPoints } from '../engine/intents/points.ts';
 import { ACTIONS } from '../engine/intents/actions/index.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
-import { freeNamesIn, namesIn } from '../engine/syntax/names.ts';
+import { freeNamesIn } from '../engine/syntax/names.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { PackingParser, RustParser } from '../engine/syntax/parser.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { GitReader, ObjectId } from '../ports/git.ts';
 import type { ImpactReport } from '../ports/impact.ts';
 import type { ImpactQuestion } from '../sync/impact-question.ts';
 import { trialOfFork, trialOfHooks } from '../sync/trial.ts';
 import { analyze } from './analyze.ts';
-import type {
-  AnalyzeEvent,
-  AnalyzePorts,
-  HookSite,
-  KeptAnalyses,
-  WatchedCrate,
-} from './request.ts';
+import { dependenciesOf } from './dependencies/dependencies.ts';
+import { keptReport } from './kept-report.ts';
+import { watchedCrates } from './watched-crates.ts';
+import type { AnalyzeEvent, AnalyzePorts, HookSite, KeptAnalyses } from './request.ts';
 
 export interface Analyst {
   readonly parser: PackingParser;
@@ -30,18 +26,43 @@ export interface Analyst {
   readonly onEvent?: (event: AnalyzeEvent) => void;
 }
 
+/** Throws Problem `missing-path` for an integration point that exists at neither version. */
 export async function impactOf(analyst: Analyst, question: ImpactQuestion): Promise<ImpactReport> {
-  const { parser, comparer, kept, hooks, points, migrations, clock, onEvent } = analyst;
+  const { kept, hooks, points, migrations, clock } = analyst;
+  const { from, to, fork, allFiles = false } = question;
+  const date = clock.now().toISOString().slice(0, 10);
+  const standing =
+    fork === null
+      ? null
+      : { tip: fork.tip, patches: fork.patches.map(({ before, commit }) => [before, commit.id]) };
+  const asked = { from, to, allFiles, standing, points, hooks, migrations };
+  return keptReport(kept, asked, date, () => answer(analyst, question, date));
+}
+
+async function answer(
+  analyst: Analyst,
+  question: ImpactQuestion,
+  date: string,
+): Promise<ImpactReport> {
+  const { parser, comparer, kept, hooks, points, migrations, onEvent } = analyst;
   const { upstream, from, to, fork } = question;
-  const used = fork === null ? null : await ownNames(fork.git, parser, from.commit, fork.tip);
+  const kin = await dependenciesOf({
+    upstream,
+    parser,
+    declared: points.dependencies,
+    hooks,
+    from: from.commit,
+    to: to.commit,
+    fork: fork === null ? null : { git: fork.git, base: from.commit, tip: fork.tip },
+  });
   const request = {
     from,
     to,
     watched: points.points.map(({ path, risk }) => ({ path, risk })),
-    crates: points.dependencies.map((one): WatchedCrate => ({ ...one, used })),
+    crates: watchedCrates(kin),
     hooks: hooks.map((hook) => siteOf(parser, hook, hooks)),
     allFiles: question.allFiles ?? false,
-    date: clock.now().toISOString().slice(0, 10),
+    date,
   };
   const trial = () =>
     fork === null
@@ -52,7 +73,7 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
           migrations,
           range: { from: from.name, to: to.name },
         });
-  return analyze(request, {
+  const report = await analyze(request, {
     git: upstream,
     parser,
     comparer,
@@ -60,6 +81,7 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
     trial,
     ...(onEvent === undefined ? {} : { onEvent }),
   });
+  return { ...report, dependencies: kin.report };
 }
 
 function siteOf(parser: RustParser, hook: Hook, all: readonly Hook[]): HookSite {
@@ -73,20 +95,4 @@ function siteOf(parser: RustParser, hook: Hook, all: readonly Hook[]): HookSite 
     },
     names: freeNamesIn(parser.parse(hook.code)),
   };
-}
-
-/** Every identifier in the files that only the fork has. */
-async function ownNames(
-  git: GitReader,
-  parser: RustParser,
-  base: ObjectId,
-  tip: ObjectId,
-): Promise<ReadonlySet<string>> {
-  const names = new Set<string>();
-  for (const { before, after } of await git.changes(base, tip)) {
-    if (before !== null || after?.path.endsWith('.rs') !== true) continue;
-    const tree = parser.parse((await git.blob(after.id)).toString('utf8'));
-    for (const name of namesIn(tree)) names.add(name);
-  }
-  return names;
 }

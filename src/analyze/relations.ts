@@ -1,6 +1,7 @@
 /** What the fork has to do with a changed item. */
 import type { ComparedChange, ComparedItem, Container } from '../engine/diff/comparison.ts';
 import type { Item } from '../engine/syntax/item.ts';
+import type { ChangedFile } from './changed-files.ts';
 import type { FileDiff } from './file-diff.ts';
 import type { HookPlace, Spot } from './hook-places.ts';
 import type { WatchedCrate } from './request.ts';
@@ -68,8 +69,10 @@ function touching(places: readonly HookPlace[], change: ComparedChange): Relatio
   return { kind: 'touches', ...first, hooks: alike.map(({ place }) => place.hook.id) };
 }
 
-function touchOf(change: ComparedChange, { before, after }: HookPlace): Touch | null {
+function touchOf(moving: ComparedChange, { before, after }: HookPlace): Touch | null {
   if (before === null) return null;
+  // Places in another file are not this file's.
+  const change = moving.movedTo === null ? moving : { ...moving, after: null };
   if (holds(change.before, before)) {
     const own = isSame(change.before, before.item);
     const left = change.before?.path !== change.after?.path;
@@ -131,19 +134,29 @@ function dependsOnCrate(diff: FileDiff, change: ComparedChange): Relation | null
     return null;
   }
   for (const crate of diff.file.crates) {
-    const found = dependency(crate, item, change.before !== null);
+    const found = dependency(crate, item, diff.file, change.before !== null);
     if (found !== null) return found;
   }
   return null;
 }
 
-function dependency(crate: WatchedCrate, item: ComparedItem, old: boolean): Relation | null {
+function dependency(
+  crate: WatchedCrate,
+  item: ComparedItem,
+  { path, oldPath }: ChangedFile,
+  old: boolean,
+): Relation | null {
   const { containers } = item;
-  const { apis, used, used_by: by } = crate;
+  const { apis, files, used, used_by: by } = crate;
+  if (item.kind === 'query' && used?.has(item.name) === true) return definition(by, item);
   const isTop = containers.every(({ kind }) => kind === 'file' || kind === 'module');
   if (isTop && DEFINITIONS.has(item.kind)) {
     const named = old && item.visibility === 'pub' && used?.has(item.name) === true;
-    if (named || apis.includes(item.name)) return definition(by, item);
+    const places = files === null ? [path] : (files.get(item.name) ?? []);
+    const here = places.includes(path) || places.includes(oldPath);
+    if ((files === null && named) || (here && apis.includes(item.name))) {
+      return definition(by, item);
+    }
   }
   const holder = containers.findLast((one) => apis.includes(definedBy(one)));
   if (holder === undefined || item.name === '') return null;

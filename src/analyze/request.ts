@@ -21,6 +21,8 @@ export interface WatchedCrate {
   readonly used_by: string;
   /** Types, traits and functions the crate defines: `TyCtxt`. */
   readonly apis: readonly string[];
+  /** Where they are defined, at either version; `null`: anywhere in the crate. */
+  readonly files: ReadonlyMap<string, readonly string[]> | null;
   readonly risk: Risk;
   /** Every identifier in the fork's own crates (`namesIn`); `null` when they were not read. */
   readonly used: ReadonlySet<string> | null;
@@ -58,19 +60,19 @@ export interface Comparer {
   close(): Promise<void>;
 }
 
-/** What earlier analyses left, by blob id, and by comparison. */
+/** What earlier analyses left: trees by blob id, and what was made of them under keys of the caller's choice. */
 export interface KeptAnalyses {
   trees(blobs: readonly ObjectId[]): ReadonlyMap<ObjectId, Uint8Array>;
   putTrees(trees: ReadonlyMap<ObjectId, Uint8Array>): void;
-  comparisons(keys: readonly string[]): ReadonlyMap<string, Uint8Array>;
-  putComparisons(comparisons: ReadonlyMap<string, Uint8Array>): void;
+  results(keys: readonly string[]): ReadonlyMap<string, Uint8Array>;
+  putResults(results: ReadonlyMap<string, Uint8Array>): void;
 }
 
 export const nothingKept: KeptAnalyses = {
   trees: () => new Map(),
   putTrees: () => undefined,
-  comparisons: () => new Map(),
-  putComparisons: () => undefined,
+  results: () => new Map(),
+  putResults: () => undefined,
 };
 
 export interface AnalyzePorts {

@@ -1,7 +1,7 @@
 /** The texts of changed items, for reading what changed. */
 import type { ComparedItem } from '../engine/diff/comparison.ts';
-import type { GitReader } from '../ports/git.ts';
-import type { AffectedFile } from '../ports/impact.ts';
+import type { GitReader, ObjectId } from '../ports/git.ts';
+import type { AffectedFile, ImpactItem } from '../ports/impact.ts';
 import type { DescribedFile } from './affected-file.ts';
 import { decodeUtf8 } from './texts.ts';
 
@@ -12,6 +12,7 @@ import { decodeUtf8 } from './texts.ts';
 export async function withTexts(
   { diff, file, shown }: DescribedFile,
   git: Pick<GitReader, 'blob'>,
+  blobs: ReadonlyMap<string, ObjectId | null>,
 ): Promise<AffectedFile> {
   const { before, after, point } = diff.file;
   const isShown = (at: number): boolean => point || file.items[at]?.class !== 'SAFE';
@@ -20,16 +21,21 @@ export async function withTexts(
   if (!needed) return file;
   const texts = { before: await textOf(before, git), after: await textOf(after, git) };
   const changes = new Map(shown.map(({ at, change }) => [at, change]));
-  const items = file.items.map((item, at) => {
+  const items: ImpactItem[] = [];
+  for (const [at, item] of file.items.entries()) {
     const change = changes.get(at);
-    if (change === undefined) return opaque ? { ...item, ...texts } : item;
-    if (!isShown(at)) return item;
-    return {
-      ...item,
-      before: pick(texts.before, change.before),
-      after: pick(texts.after, change.after),
-    };
-  });
+    if (change === undefined) items.push(opaque ? { ...item, ...texts } : item);
+    else if (!isShown(at)) items.push(item);
+    else {
+      const { movedTo } = change;
+      const now = movedTo === null ? texts.after : await textOf(blobs.get(movedTo) ?? null, git);
+      items.push({
+        ...item,
+        before: pick(texts.before, change.before),
+        after: pick(now, change.after),
+      });
+    }
+  }
   return { ...file, items };
 }
 

@@ -15,9 +15,24 @@ export const itemChangeKinds = [
   'formatting',
   'moved',
   'renamed',
+  /** Its code is now in several items. */
+  'split',
+  /** Made of the code of several items. */
+  'merged',
 ] as const;
 
 const linesSchema = z.object({ start: z.int(), end: z.int() });
+
+const editSchema = z.object({
+  /** `statement`, `arm`, `argument`, `element`, `field`, `condition`, `pattern`, `expression`... */
+  kind: z.string(),
+  change: z.enum(['added', 'removed', 'changed', 'moved']),
+  /** `in the match on x`; empty at the top of the body. */
+  where: z.string(),
+  text: z.string(),
+  lines: z.object({ before: linesSchema.nullable(), after: linesSchema.nullable() }),
+});
+export type ImpactEdit = z.infer<typeof editSchema>;
 
 export const impactItemSchema = z.object({
   /** `function`, `method`, `struct`, `enum`, `impl`, `const`, `static`, `use`, `macro`, `option`, `attribute`, `file`... */
@@ -33,6 +48,12 @@ export const impactItemSchema = z.object({
   /** Id of the hook that touches the item, if one does. */
   hook: z.string().nullable(),
   reason: z.string(),
+  /** File that an item went to which left its own. */
+  moved_to: z.string().optional(),
+  /** How sure it is that both versions are of one item, or that its code is in the others named; absent: certain. */
+  confidence: z.number().optional(),
+  /** What changed inside its body, for items that matter to the fork. */
+  edits: z.array(editSchema).optional(),
 });
 
 export const affectedFileSchema = z.object({

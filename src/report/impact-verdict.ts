@@ -46,8 +46,11 @@ const CHANGES: { readonly [Kind in ImpactItem['change']]: string } = {
   formatting: 'formatting only',
   moved: 'moved',
   renamed: 'renamed',
+  split: 'split',
+  merged: 'merged from several',
 };
 
 export function changeWords(item: ImpactItem): string {
-  return CHANGES[item.change];
+  const words = CHANGES[item.change];
+  return item.moved_to === undefined ? words : `${words} to ${item.moved_to}`;
 }

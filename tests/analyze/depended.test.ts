@@ -92,9 +92,12 @@ test('what left for another file of the crate has moved', async () => {
     { watched: [], crates: [middle(['Body'], [])] },
   );
   expect(report.affected_files.map(({ path, items: found }) => [path, verdicts(found)])).toEqual([
-    [FILE, ['MODERATE removed Body']],
+    [FILE, ['MODERATE moved Body']],
   ]);
-  expect(report.affected_files[0]?.items[0]?.reason).toMatch(/moved to `Body` in .*body\.rs/);
+  expect(report.affected_files[0]?.items[0]).toMatchObject({
+    moved_to: other,
+    reason: `rustc_verify uses \`Body\`: it is now \`Body\` in ${other}`,
+  });
 });
 
 test('files of the crate without its APIs are not in the report', async () => {

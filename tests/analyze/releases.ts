@@ -101,7 +101,14 @@ export function hookBefore(text: string, names: readonly string[] = [], path = P
 
 export function middle(apis: readonly string[], used: readonly string[] | null): WatchedCrate {
   const names = used === null ? null : new Set(used);
-  return { crate: 'rustc_middle', used_by: 'rustc_verify', apis, risk: 'medium', used: names };
+  return {
+    crate: 'rustc_middle',
+    used_by: 'rustc_verify',
+    apis,
+    files: null,
+    risk: 'medium',
+    used: names,
+  };
 }
 
 /** `MODERATE body analysis`, SAFE ones left out. */

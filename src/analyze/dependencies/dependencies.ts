@@ -1,11 +1,12 @@
 /** What a fork builds on in upstream's crates: reported, and as places for the analysis to look into. */
 import type { Hook } from '../../engine/intents/hooks.ts';
+import { namesIn } from '../../engine/syntax/names.ts';
 import type { RustParser } from '../../engine/syntax/parser.ts';
 import type { GitReader, ObjectId } from '../../ports/git.ts';
 import type { DependencyReport } from '../../ports/impact.ts';
 import { crateReader } from './crate-reader.ts';
 import { dependencyReport, type DeclaredDependency } from './report.ts';
-import { forkCode, hookCode, usedBy, usedNames } from './used-by.ts';
+import { forkCode, hookCode, usedBy } from './used-by.ts';
 import { watchedDefinitions, type WatchedDefinition } from './watched.ts';
 
 export interface DependencyQuestion {
@@ -27,21 +28,16 @@ export interface DependencyQuestion {
 export interface Dependencies {
   readonly report: DependencyReport;
   readonly watched: readonly WatchedDefinition[];
-  /** Every name that fork code uses, of paths, methods and fields; `null` when it was not read. */
+  /** Every identifier in the fork's own code; `null` when it was not read. */
   readonly used: ReadonlySet<string> | null;
 }
 
 export async function dependenciesOf(question: DependencyQuestion): Promise<Dependencies> {
   const { upstream, parser, declared, hooks, from, to, fork } = question;
-  const uses =
-    fork === null
-      ? null
-      : usedBy([
-          ...(await forkCode(fork.git, parser, fork.base, fork.tip)),
-          ...hookCode(parser, hooks),
-        ]);
+  const code = fork === null ? null : await forkCode(fork.git, parser, fork.base, fork.tip);
+  const uses = code === null ? null : usedBy([...code, ...hookCode(parser, hooks)]);
   const at = crateReader(upstream, parser);
   const report = await dependencyReport(declared, uses, { before: at(from), after: at(to) });
-  const used = uses === null ? null : usedNames(uses);
+  const used = code === null ? null : new Set(code.flatMap(({ tree }) => [...namesIn(tree)]));
   return { report, watched: watchedDefinitions(report), used };
 }

@@ -91,8 +91,3 @@ export function usedBy(code: readonly ForkCode[]): ForkUse[] {
     }),
   );
 }
-
-/** Every name among them: last segments, methods, fields. */
-export function usedNames(uses: readonly ForkUse[]): ReadonlySet<string> {
-  return new Set(uses.flatMap(({ path, name }) => (path === '' ? [name] : path.split('::'))));
-}

@@ -6,8 +6,6 @@ import { compareVersions } from '../../base/version.ts';
 import { impactOf } from '../../analyze/impact.ts';
 import { summaryLines } from '../../analyze/summary.ts';
 import type { ImpactReport } from '../../ports/impact.ts';
-import { renderImpactHtml } from '../../report/html/impact/page.ts';
-import { renderImpactMarkdown } from '../../report/markdown/impact.ts';
 import { releaseCommit } from '../../sync/begin.ts';
 import { resolveBase } from '../../sync/base.ts';
 import type { ImpactQuestion } from '../../sync/impact-question.ts';
@@ -44,10 +42,15 @@ export function addAnalyze(program: Command, session: Session): void {
         const { allFiles = false } = options;
         const report = await impactOf(await bench.analyst(), { ...question, allFiles });
         const path = await keep(bench, report, options.out ?? null);
-        if (options.html !== undefined)
+        // Drawing libraries are loaded when something is drawn: they take longer than a small analysis.
+        if (options.html !== undefined) {
+          const { renderImpactHtml } = await import('../../report/html/impact/page.ts');
           await bench.files.write(resolve(options.html), renderImpactHtml(report));
-        if (options.markdown !== undefined)
+        }
+        if (options.markdown !== undefined) {
+          const { renderImpactMarkdown } = await import('../../report/markdown/impact.ts');
           await bench.files.write(resolve(options.markdown), renderImpactMarkdown(report));
+        }
         bench.result(
           report,
           summaryLines(report).map(({ text, tone }) => painted(bench.io, text, tone)),

@@ -1,8 +1,6 @@
 /** `monitor`: which releases there are. */
 import type { Command } from 'commander';
-import { checkReleases, type CheckOutcome, type MonitorEvent } from '../../monitor/check.ts';
-import { notesSource } from '../../monitor/sources/notes.ts';
-import { tagsSource } from '../../monitor/sources/tags.ts';
+import type { CheckOutcome, MonitorEvent } from '../../monitor/check.ts';
 import { openWorkbench } from '../compose/workbench.ts';
 import { refuseLater } from '../not-yet.ts';
 import type { Io } from '../io.ts';
@@ -23,6 +21,10 @@ export function addMonitor(program: Command, session: Session): void {
       const bench = await openWorkbench(session, options);
       try {
         const upstream = await bench.upstream();
+        // Reading prose takes libraries that no other command needs.
+        const { checkReleases } = await import('../../monitor/check.ts');
+        const { notesSource } = await import('../../monitor/sources/notes.ts');
+        const { tagsSource } = await import('../../monitor/sources/tags.ts');
         const result = await checkReleases(
           {
             sources: [tagsSource(upstream), notesSource(upstream)],

@@ -4,8 +4,8 @@ import { Option, type Command } from 'commander';
 import { Problem } from '../../base/problem.ts';
 import { openWorkbench, type Workbench } from '../compose/workbench.ts';
 import type { CommonOptions } from '../options.ts';
-import { renderStored, type ReportFormat } from '../render.ts';
-import { storedAnalysis, type NamedReport } from '../stored-analysis.ts';
+import type { ReportFormat } from '../render.ts';
+import type { NamedReport } from '../stored-analysis.ts';
 import type { Session } from '../session.ts';
 
 interface ReportOptions extends CommonOptions {
@@ -56,10 +56,13 @@ async function wanted(bench: Workbench, options: ReportOptions): Promise<NamedRe
   const format = options.json === true ? 'json' : options.format;
   if (options.analysis === undefined) {
     const id = await wantedSync(bench, options.sync);
+    // Drawing libraries are loaded when something is drawn.
+    const { renderStored } = await import('../render.ts');
     return { name: `sync ${id}`, text: await renderStored(bench, id, format) };
   }
   if (options.sync !== undefined)
     throw new Problem('usage', '--sync and --analysis exclude each other', 'pass one of them');
+  const { storedAnalysis } = await import('../stored-analysis.ts');
   return storedAnalysis(
     bench.knownHistory(),
     options.analysis === true ? null : options.analysis,

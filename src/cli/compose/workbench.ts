@@ -1,6 +1,5 @@
 /** The one place where ports get their implementations. */
 import { join, resolve } from 'node:path';
-import { localBuilder } from '../../adapters/build/local.ts';
 import { gitOpener } from '../../adapters/git/opener.ts';
 import { emptyHistory, hasHistory, openHistory } from '../../adapters/history/history.ts';
 import { combineNotifiers } from '../../adapters/notify/combine.ts';
@@ -16,7 +15,7 @@ import type { GitReader, GitWriter } from '../../ports/git.ts';
 import type { ForkKey, History, VersionRecord } from '../../ports/history.ts';
 import type { Notifier } from '../../ports/notify.ts';
 import { impactOf, type Analyst } from '../../analyze/impact.ts';
-import { nothingKept } from '../../analyze/request.ts';
+import { nothingKept, type Comparer, type KeptAnalyses } from '../../analyze/request.ts';
 import type { SyncEvent, SyncPorts } from '../../sync/context.ts';
 import type { TrialPorts } from '../../sync/dry-run.ts';
 import { forkBranch } from '../../sync/fork-branch.ts';
@@ -24,9 +23,9 @@ import { leftBehind, type SyncPlace } from '../../sync/sync.ts';
 import { createIo, type Io } from '../io.ts';
 import { readKnowledge, type Knowledge } from '../knowledge.ts';
 import type { CommonOptions } from '../options.ts';
-import { renderSync } from '../render.ts';
 import type { Session } from '../session.ts';
 import { comparerFor } from './comparer.ts';
+import { openKeptAnalyses } from './kept-analyses.ts';
 import { realPath } from './real-path.ts';
 import { loadSettings } from './settings.ts';
 import { openLocalUpstream, openUpstream } from './upstream.ts';
@@ -105,18 +104,15 @@ export async function openWorkbench(
     git_dir: (await fork()).gitDir,
     branch: await branch(),
   });
-  const analyst = async (): Promise<Analyst> => {
+  const kept = once(() => opened(openKeptAnalyses(join(state, 'analysis_cache.db'), io)));
+  const analyst = async (keeping: KeptAnalyses = kept()): Promise<Analyst> => {
     const known = await knowledge();
-    return {
-      ...known,
-      comparer: (jobs) => comparerFor(known.parser, jobs),
-      kept: nothingKept,
-      clock: systemClock,
-    };
+    const comparer = (jobs: number): Comparer => comparerFor(known.parser, jobs);
+    return { ...known, comparer, kept: keeping, clock: systemClock };
   };
-  const trialPorts = async (): Promise<TrialPorts> => {
+  const trialPorts = async (keeping: KeptAnalyses): Promise<TrialPorts> => {
     const { parser, hooks, migrations } = await knowledge();
-    const impact = await analyst();
+    const impact = await analyst(keeping);
     return { parser, hooks, migrations, analyze: (question) => impactOf(impact, question) };
   };
   return {
@@ -139,8 +135,11 @@ export async function openWorkbench(
     sight,
     analyst,
     async syncPorts(onEvent) {
+      // Loaded here: what only a sync needs would double the start-up of every other command.
+      const { localBuilder } = await import('../../adapters/build/local.ts');
+      const { renderSync } = await import('../render.ts');
       return {
-        ...(await trialPorts()),
+        ...(await trialPorts(kept())),
         opener: gitOpener,
         history: history(),
         files,
@@ -156,7 +155,8 @@ export async function openWorkbench(
       const found = await openLocalUpstream(config.upstream.url, state);
       return found === null ? null : opened(found);
     },
-    trialPorts,
+    // A dry run leaves nothing behind.
+    trialPorts: () => trialPorts(nothingKept),
     async syncPlace() {
       return { forkPath, fork: await fork(), upstream: await upstream(), state };
     },

@@ -1,12 +1,17 @@
 /** What changed between two versions of a file as plain data: to be kept, and handed from thread to thread. */
-import { lineAt, type Span } from '../../base/span.ts';
+import type { Span } from '../../base/span.ts';
 import { ancestorsOf, type Item, type ItemKind } from '../syntax/item.ts';
+import { codeOf, compactText, tokensIn } from '../syntax/tokens.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { ItemChange, ItemChangeKind, LineRange } from './change.ts';
 import { definitionsIn } from './definitions.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { diffFileItems } from './items.ts';
+import { indexLines, type LineIndex } from './lines.ts';
 import { changedSpans } from './own-text.ts';
+import { profileText } from './profile-text.ts';
+import { TELLING } from './relocated-parts.ts';
+import { remnantsOfChange, type Remnant } from './remnant.ts';
 
 /** An item of one version. */
 export interface ComparedItem extends Span {
@@ -20,6 +25,21 @@ export interface ComparedItem extends Span {
   readonly lines: LineRange;
   /** The text that the change is about. */
   readonly text: readonly Span[];
+  /** Compact text of its signature, where it has no counterpart here; empty elsewhere. */
+  readonly signature: string;
+}
+
+export interface PartsElsewhere {
+  /** `split`: it gave code to these, or became them; `merged`: it has code of these, or is made of them. */
+  readonly kind: 'split' | 'merged';
+  readonly others: readonly string[];
+}
+
+/** Code that left an item or came to it: looked for in other files. */
+export interface KeptRemnant {
+  readonly tokens: number;
+  /** As `profileText` writes it. */
+  readonly profile: string;
 }
 
 export type Container = Pick<Item, 'kind' | 'name'>;
@@ -35,6 +55,12 @@ export interface ComparedChange {
   /** A definition that is gone (or new) though the other version defines the name too: under another cfg, say. */
   readonly elsewhere: boolean;
   readonly facts: readonly Fact[];
+  /** File of `after` where that is another file than this one. */
+  readonly movedTo: string | null;
+  /** Other items, with their files, that its code came from or went to. */
+  readonly parts: PartsElsewhere | null;
+  readonly left: KeptRemnant | null;
+  readonly came: KeptRemnant | null;
 }
 
 export function compareTrees(before: SyntaxTree, after: SyntaxTree): ComparedChange[] {
@@ -43,24 +69,55 @@ export function compareTrees(before: SyntaxTree, after: SyntaxTree): ComparedCha
     before: new Set(definitionsIn(files.before).map(({ name }) => name)),
     after: new Set(definitionsIn(files.after).map(({ name }) => name)),
   };
+  const sides = {
+    before: { tree: before, file: files.before, lines: indexLines(before.source) },
+    after: { tree: after, file: files.after, lines: indexLines(after.source) },
+  };
   return files.changes.map((change): ComparedChange => {
     const { before: old, after: now } = change;
     return {
       change: change.change,
       also: change.also,
-      before: old === null ? null : itemIn(before, files.before, old, change),
-      after: now === null ? null : itemIn(after, files.after, now, change),
+      before: old === null ? null : itemIn(sides.before, old, change),
+      after: now === null ? null : itemIn(sides.after, now, change),
       confidence: change.confidence,
       within: change.within,
       elsewhere:
         (now === null && defined.after.has(old?.name ?? '')) ||
         (old === null && defined.before.has(now?.name ?? '')),
       facts: factsOf(before, after, change),
+      movedTo: null,
+      parts: null,
+      ...remnants(before, after, change),
     };
   });
 }
 
-function itemIn(tree: SyntaxTree, file: Item, item: Item, change: ItemChange): ComparedItem {
+interface Side {
+  readonly tree: SyntaxTree;
+  readonly file: Item;
+  readonly lines: LineIndex;
+}
+
+function remnants(
+  before: SyntaxTree,
+  after: SyntaxTree,
+  change: ItemChange,
+): Pick<ComparedChange, 'left' | 'came'> {
+  const stayed = change.before !== null && change.after !== null;
+  const { left, came } = remnantsOfChange(
+    { tree: before, file: '' },
+    { tree: after, file: '' },
+    change,
+  );
+  const kept = (remnant: Remnant | null): KeptRemnant | null =>
+    remnant === null || (stayed && remnant.tokens < TELLING)
+      ? null
+      : { tokens: remnant.tokens, profile: profileText(remnant.profile) };
+  return { left: kept(left), came: kept(came) };
+}
+
+function itemIn({ tree, file, lines }: Side, item: Item, change: ItemChange): ComparedItem {
   const { kind, name, path, visibility, start, end } = item;
   return {
     kind,
@@ -70,10 +127,12 @@ function itemIn(tree: SyntaxTree, file: Item, item: Item, change: ItemChange): C
     start,
     end,
     containers: ancestorsOf(file, item).map((one) => ({ kind: one.kind, name: one.name })),
-    lines: {
-      start: lineAt(tree.source, start),
-      end: lineAt(tree.source, Math.max(start, end - 1)),
-    },
+    lines: { start: lines.lineOf(start) + 1, end: lines.lineOf(Math.max(start, end - 1)) + 1 },
     text: changedSpans(tree, item, change),
+    signature: change.before === null || change.after === null ? signatureOf(tree, item) : '',
   };
+}
+
+function signatureOf(tree: SyntaxTree, { signature }: Item): string {
+  return compactText(codeOf(tokensIn(tree, signature)));
 }

@@ -5,7 +5,7 @@ import { without, type Remnant, type Remnants } from './remnant.ts';
 import { indexRemnants, type Rarity } from './remnant-overlap.ts';
 
 /** A part has at least so many tokens. */
-const TELLING = 40;
+export const TELLING = 40;
 /** How much of a part is in the whole, and of the whole in all its parts. */
 const PART = 0.68;
 const WHOLE = 0.65;

@@ -1,6 +1,5 @@
 /** What is left of two versions of a file when the items found in both are taken out; plain data, for other threads. */
 import type { Item, ItemKind } from '../syntax/item.ts';
-import { withDescendants } from '../syntax/item.ts';
 import { codeOf, tokensIn } from '../syntax/tokens.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { ItemChange } from './change.ts';
@@ -21,9 +20,9 @@ export interface Remnant {
 
 /** Of one changed file, or of all of a diff put together. */
 export interface Remnants {
-  /** Items gone, with those inside them. */
+  /** Items gone. */
   readonly lost: readonly Remnant[];
-  /** Items new, with those inside them. */
+  /** Items new. */
   readonly gained: readonly Remnant[];
   /** Functions that are still there, with the code of theirs that is gone. */
   readonly shrunk: readonly Remnant[];
@@ -54,39 +53,43 @@ const FOLLOWED = new Set<ItemKind>([
 ]);
 const CALLABLE = new Set<ItemKind>(['function', 'method']);
 
-/** @param files paths of the two versions */
+export interface FileTree {
+  readonly tree: SyntaxTree;
+  readonly file: string;
+}
+
+/**
+ * What of one change another file may hold: of an item that is gone or new all of it, of a function on both sides the code
+ * that left and the code that came.
+ */
+export function remnantsOfChange(
+  before: FileTree,
+  after: FileTree,
+  { before: old, after: now }: Pick<ItemChange, 'before' | 'after'>,
+): { readonly left: Remnant | null; readonly came: Remnant | null } {
+  const of = ({ tree, file }: FileTree, item: Item | null): Remnant | null =>
+    item === null || !FOLLOWED.has(item.kind) ? null : remnantOf(tree, file, item);
+  if (old === null || now === null) return { left: of(before, old), came: of(after, now) };
+  if (!CALLABLE.has(now.kind)) return { left: null, came: null };
+  const [was, is] = [
+    remnantOf(before.tree, before.file, old),
+    remnantOf(after.tree, after.file, now),
+  ];
+  return { left: without(was, is), came: without(is, was) };
+}
+
 export function remnantsOf(
-  before: { readonly tree: SyntaxTree; readonly file: string },
-  after: { readonly tree: SyntaxTree; readonly file: string },
+  before: FileTree,
+  after: FileTree,
   changes: readonly ItemChange[],
 ): Remnants {
   const found = { lost: [] as Remnant[], gained: [] as Remnant[] };
   const parts = { shrunk: [] as Remnant[], grown: [] as Remnant[] };
-  const inOther = (change: ItemChange, side: 'before' | 'after'): Set<Item> => {
-    const others = changes.filter(
-      (one) => one !== change && one.before !== null && one.after !== null,
-    );
-    return new Set(others.flatMap((one) => one[side] ?? []));
-  };
   for (const change of changes) {
-    if (change.before !== null && change.after !== null) {
-      if (!CALLABLE.has(change.after.kind)) continue;
-      const old = remnantOf(before.tree, before.file, change.before);
-      const now = remnantOf(after.tree, after.file, change.after);
-      parts.shrunk.push(without(old, now));
-      parts.grown.push(without(now, old));
-      continue;
-    }
-    const [side, list] =
-      change.before === null ? ([after, found.gained] as const) : ([before, found.lost] as const);
-    const item = change.before ?? change.after;
-    if (item === null) continue;
-    const kept = inOther(change, change.before === null ? 'after' : 'before');
-    for (const member of withDescendants(item)) {
-      if (FOLLOWED.has(member.kind) && !kept.has(member)) {
-        list.push(remnantOf(side.tree, side.file, member));
-      }
-    }
+    const { left, came } = remnantsOfChange(before, after, change);
+    const stayed = change.before !== null && change.after !== null;
+    if (left !== null) (stayed ? parts.shrunk : found.lost).push(left);
+    if (came !== null) (stayed ? parts.grown : found.gained).push(came);
   }
   return { ...found, ...parts };
 }

@@ -33,7 +33,20 @@ export function itemFold(file: AffectedFile, item: ImpactItem, drawing: ImpactDr
       item.hook === null ? null : hookBadge(item.hook),
     ),
     el('p', {}, prose(item.reason)),
+    edits(item),
     texts(file, item, drawing),
+  );
+}
+
+/** What changed inside, in the order of the body. */
+function edits(item: ImpactItem): Element | null {
+  if (item.edits === undefined || item.edits.length === 0) return null;
+  return el(
+    'ul',
+    { className: ['edits'] },
+    item.edits.map(({ text, where }) =>
+      el('li', {}, prose(where === '' ? text : `${text} (${where})`)),
+    ),
   );
 }
 
