@@ -29,7 +29,9 @@ export async function diffFiles(
     const bytes = known.get(keyOf(file));
     if (bytes !== undefined) found.set(file, decoded(bytes));
   }
-  let done = found.size;
+  const before = found.size;
+  const parsed = { now: 0, known: 0 };
+  let done = before;
   const queue = open.values();
   const lane = async (): Promise<void> => {
     for (const file of queue) {
@@ -38,6 +40,7 @@ export async function diffFiles(
       if (file.watched === null && !mayDefine(job, file.crates)) continue;
       const compared = await comparer.compare(job);
       found.set(file, compared.comparison);
+      count(parsed, job, compared);
       keeper.add(file, compared);
     }
   };
@@ -47,6 +50,7 @@ export async function diffFiles(
     keeper.finish();
     await comparer.close();
   }
+  ports.onEvent?.({ kind: 'compared', parsed: parsed.now, known: parsed.known, before });
   const diffs: FileDiff[] = [];
   for (const file of files) {
     const comparison = found.get(file);
@@ -77,6 +81,13 @@ async function jobOf(
     before: await version(file.before, file.oldPath),
     after: await version(file.after, file.path),
   };
+}
+
+function count(so: { now: number; known: number }, job: CompareJob, { parsed }: Compared): void {
+  for (const side of ['before', 'after'] as const) {
+    if (parsed[side] !== null) so.now++;
+    else if (job[side]?.packed !== undefined && job[side].packed !== null) so.known++;
+  }
 }
 
 interface Keeper {

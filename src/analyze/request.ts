@@ -53,6 +53,13 @@ export interface AnalyzeRequest {
 export type AnalyzeEvent =
   | { readonly kind: 'changed-files'; readonly count: number }
   | { readonly kind: 'file'; readonly path: string; readonly done: number; readonly total: number }
+  | {
+      /** All files are compared. Of blobs: parsed now, or their trees known from before; of files: compared before. */
+      readonly kind: 'compared';
+      readonly parsed: number;
+      readonly known: number;
+      readonly before: number;
+    }
   | { readonly kind: 'trial' };
 
 export interface Comparer {

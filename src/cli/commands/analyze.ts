@@ -14,6 +14,7 @@ import { forkSeries } from '../../sync/series.ts';
 import { openWorkbench, type Workbench } from '../compose/workbench.ts';
 import type { CommonOptions } from '../options.ts';
 import type { Session } from '../session.ts';
+import { analyzeProgress } from '../show/analyze-progress.ts';
 import { painted } from '../show/tone.ts';
 
 interface AnalyzeOptions extends CommonOptions {
@@ -40,7 +41,8 @@ export function addAnalyze(program: Command, session: Session): void {
       try {
         const question = await ask(bench, version, options.from ?? null);
         const { allFiles = false } = options;
-        const report = await impactOf(await bench.analyst(), { ...question, allFiles });
+        const analyst = { ...(await bench.analyst()), onEvent: analyzeProgress(bench.io) };
+        const report = await impactOf(analyst, { ...question, allFiles });
         const path = await keep(bench, report, options.out ?? null);
         // Drawing libraries are loaded when something is drawn: they take longer than a small analysis.
         if (options.html !== undefined) {

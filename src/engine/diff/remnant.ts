@@ -111,14 +111,14 @@ export function without(remnant: Remnant, other: Remnant): Remnant {
 function profileOf(tokens: readonly string[]): Uint32Array {
   const profile = new Uint32Array(tokens.length + 1);
   for (let at = 0; at <= tokens.length; at++) {
-    profile[at] = fnv1a(`${tokens[at - 1] ?? ''}\0${tokens[at] ?? ''}`);
+    profile[at] = fnv1a(tokens[at] ?? '', fnv1a('\0', fnv1a(tokens[at - 1] ?? '')));
   }
   return profile.sort();
 }
 
-/** FNV-1a over UTF-16 code units. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
+/** FNV-1a over UTF-16 code units, begun or gone on with. */
+function fnv1a(text: string, from = 0x811c9dc5): number {
+  let hash = from;
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }

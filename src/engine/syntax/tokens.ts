@@ -46,17 +46,20 @@ export function tokensIn(tree: SyntaxTree, span: Span, holes: readonly Span[] = 
   const found: Token[] = [];
   let covered = span.start;
   let hole = 0;
-  const push = (start: number, end: number, comment: boolean): void => {
-    const text = tree.source.slice(start, end).replaceAll('\r\n', '\n').trim();
+  const { source } = tree;
+  /** Text of several lines, or between the leaves. */
+  const pushText = (start: number, end: number, comment: boolean): void => {
+    if (isWhite(source, start, end)) return;
+    const text = source.slice(start, end).replaceAll('\r\n', '\n').trim();
     if (text !== '') found.push({ start, end, text, comment });
   };
   /** What lies between the last token and `offset`, holes left out. */
   const coverTo = (offset: number): void => {
     for (let next = holes[hole]; next !== undefined && next.start <= offset; next = holes[++hole]) {
-      if (next.start > covered) push(covered, next.start, false);
+      if (next.start > covered) pushText(covered, next.start, false);
       covered = Math.max(covered, next.end);
     }
-    if (offset > covered) push(covered, offset, false);
+    if (offset > covered) pushText(covered, offset, false);
     covered = Math.max(covered, offset);
   };
   let passed = 0;
@@ -69,25 +72,42 @@ export function tokensIn(tree: SyntaxTree, span: Span, holes: readonly Span[] = 
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (node.end <= span.start || node.start >= span.end || node.start === node.end) continue;
     if (inHole(node)) continue;
-    if (node.children.length > 0 && !WHOLE.has(node.type)) {
+    const whole = WHOLE.has(node.type);
+    if (!whole && node.children.length > 0) {
       pushOverlapping(stack, node, span);
       continue;
     }
     if (node.start < span.start) continue;
     coverTo(node.start);
     if (node.start < covered) continue;
-    if (!isOptionalComma(node)) push(node.start, node.end, isComment(node));
+    const { start, end } = node;
+    if (whole) pushText(start, end, isComment(node));
+    else if (!isOptionalComma(node)) {
+      found.push({ start, end, text: source.slice(start, end), comment: false });
+    }
     covered = node.end;
   }
   coverTo(span.end);
   return found;
 }
 
+/** Most of what stands between leaves is blanks: told without making a string of it. */
+function isWhite(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== 32 && (code < 9 || code > 13)) return false;
+  }
+  return true;
+}
+
 /** Children that overlap `span`, last first, so that the first is popped next. */
 function pushOverlapping(stack: SyntaxNode[], { children }: SyntaxNode, span: Span): void {
   const low = firstWhere(children, (child) => child.end > span.start);
   const past = firstWhere(children, (child) => child.start >= span.end);
-  for (const child of children.slice(low, past).toReversed()) stack.push(child);
+  for (let at = past - 1; at >= low; at--) {
+    const child = children[at];
+    if (child !== undefined) stack.push(child);
+  }
 }
 
 /** Index of the first that holds; `holds` stays true once it is. */
