@@ -39,7 +39,7 @@ export type ComparedVersion =
 
 export function compare(parser: PackingParser, { before, after }: CompareJob): Compared {
   const old = read(parser, before);
-  const now = read(parser, after);
+  const now = read(parser, after, old.tree);
   const whole = [old, now].some(({ version }) => version.kind === 'opaque');
   const empty = parser.parse('');
   const changes = whole ? [] : compareTrees(old.tree ?? empty, now.tree ?? empty);
@@ -54,8 +54,15 @@ interface Read {
   readonly tree: SyntaxTree | null;
 }
 
-/** @returns `tree`: `null` of what is absent or opaque */
-export function read(parser: PackingParser, stored: StoredVersion | null): Read {
+/**
+ * @param like the other version's tree
+ * @returns `tree`: `null` of what is absent or opaque
+ */
+export function read(
+  parser: PackingParser,
+  stored: StoredVersion | null,
+  like: SyntaxTree | null = null,
+): Read {
   if (stored === null) return { version: { kind: 'absent' }, tree: null };
   const { bytes, path, packed } = stored;
   const text = decodeUtf8(bytes);
@@ -65,7 +72,8 @@ export function read(parser: PackingParser, stored: StoredVersion | null): Read 
   if (bytes.length > LARGEST_PARSED) {
     return opaque(`too large to parse (${bytes.length} bytes)`, lines);
   }
-  const tree = packed === null ? parser.parse(text) : parser.unpack(text, packed);
+  const tree =
+    packed === null ? parser.parse(text, like ?? undefined) : parser.unpack(text, packed);
   if (tree.root.type === 'ERROR') return opaque('not readable as Rust', lines);
   return { version: { kind: 'parsed', lines }, tree };
 }

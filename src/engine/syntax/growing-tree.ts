@@ -29,12 +29,23 @@ export class GrowingTree {
     return this.count++;
   }
 
-  close(node: number): void {
+  /** @param end where that is known only now */
+  close(node: number, end?: number): void {
     this.nexts[node] = this.count;
+    if (end !== undefined) this.ends[node] = end;
   }
 
-  /** The node `from` of another tree with all below it. */
-  copy(tree: PackedTree, from: number): void {
+  /**
+   * The node `from` of another tree with all below it.
+   * @param by how much later in the text it stands here
+   * @param rename types that have another number here
+   */
+  copy(
+    tree: PackedTree,
+    from: number,
+    by = 0,
+    rename: ReadonlyMap<number, number> = new Map(),
+  ): void {
     const to = tree.nexts[from] ?? from;
     if (this.count + to - from > this.types.length) this.makeRoom(to - from);
     this.types.set(tree.types.subarray(from, to), this.count);
@@ -43,11 +54,19 @@ export class GrowingTree {
     this.ends.set(tree.ends.subarray(from, to), this.count);
     const shift = this.count - from;
     for (let at = from; at < to; at++) this.nexts[at + shift] = (tree.nexts[at] ?? 0) + shift;
+    const past = this.count + to - from;
+    for (let at = this.count; by !== 0 && at < past; at++) {
+      this.starts[at] = (this.starts[at] ?? 0) + by;
+      this.ends[at] = (this.ends[at] ?? 0) + by;
+    }
+    for (let at = this.count; rename.size > 0 && at < past; at++) {
+      this.types[at] = rename.get(this.types[at] ?? 0) ?? this.types[at] ?? 0;
+    }
     this.count += to - from;
   }
 
   /** Shares its memory with what it was made from: nothing may be entered any more. */
-  finish(errors: readonly Span[], extra: readonly NodeType[]): PackedTree {
+  finish(errors: readonly Span[], extra: readonly NodeType[], first: boolean): PackedTree {
     return {
       types: this.types.subarray(0, this.count),
       fields: this.fields.subarray(0, this.count),
@@ -56,6 +75,7 @@ export class GrowingTree {
       nexts: this.nexts.subarray(0, this.count),
       errors,
       extra,
+      first,
     };
   }
 

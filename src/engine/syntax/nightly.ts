@@ -32,16 +32,31 @@ export function rewriteNightly(source: string, errors: readonly Span[] = []): Re
 const LIKELY =
   /\b(?:box [\w([]|unsafe extern "|macro \w+ ?[({]|auto trait |trait \w+(?:<[^\n]*>)? = |type \w+: [^;\n]* = |do yeet )|\n +(?:pub(?:\([a-z]+\))? )?\w+: [^=;(\n]+ = [^;\n]+,\n/;
 
+/** Is the text sure to be rewritten before it is parsed at all? */
+export function isNightly(source: string): boolean {
+  return LIKELY.test(source);
+}
+
+export function asItIs(source: string): Rewriting {
+  return { text: source, restoration: null };
+}
+
+export interface NightlyTree {
+  readonly tree: SyntaxTree;
+  /** The first reading left no error. */
+  readonly first: boolean;
+}
+
 /**
  * Parses the text as it is, and with nightly syntax rewritten when that has errors or is sure to have them; then with
  * more rewritten where errors are left. The tree with the fewest errors wins.
  * @param parse gives a new tree, with the text it is given as source
  */
-export function parseNightly(source: string, parse: (text: string) => SyntaxTree): SyntaxTree {
-  const asIs = (): Rewriting => ({ text: source, restoration: null });
+export function parseNightly(source: string, parse: (text: string) => SyntaxTree): NightlyTree {
+  const asIs = (): Rewriting => asItIs(source);
   const rewritten = (): Rewriting => rewriteNightly(source);
   const nearErrors = (): Rewriting => rewriteNightly(source, best?.errors);
-  const order = LIKELY.test(source) ? [rewritten, nearErrors, asIs] : [asIs, rewritten, nearErrors];
+  const order = isNightly(source) ? [rewritten, nearErrors, asIs] : [asIs, rewritten, nearErrors];
   const tried = new Set<string>();
   let best: SyntaxTree | null = null;
   for (const attempt of order) {
@@ -54,5 +69,5 @@ export function parseNightly(source: string, parse: (text: string) => SyntaxTree
     if (restoration !== null) restore(tree.root, restoration);
     best = { ...tree, source, packed: restoration === null ? tree.packed : null };
   }
-  return best ?? parse(source);
+  return { tree: best ?? parse(source), first: tried.size === 1 && best?.errors.length === 0 };
 }

@@ -2,12 +2,13 @@
 import type { PackedTree } from './packed.ts';
 
 /** First byte; another layout gets another number. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 export function packedBytes(tree: PackedTree): Uint8Array {
-  const { types, fields, starts, ends, nexts, errors, extra } = tree;
+  const { types, fields, starts, ends, nexts, errors, extra, first } = tree;
   const out = new Writer();
   out.put(LAYOUT);
+  out.put(first ? 1 : 0);
   out.put(types.length);
   // Few pairs of type and field occur in a file: the most are one byte.
   const pairs = new Map<number, number>();
@@ -43,6 +44,7 @@ export function packedBytes(tree: PackedTree): Uint8Array {
 export function packedFromBytes(bytes: Uint8Array, length: number): PackedTree {
   const input = new Reader(bytes);
   if (input.take() !== LAYOUT) throw new RangeError('not a packed tree of this layout');
+  const first = input.take() === 1;
   const count = input.take();
   // A node takes four bytes at least.
   if (count * 4 > bytes.length) throw new RangeError('a packed tree cut off');
@@ -74,7 +76,7 @@ export function packedFromBytes(bytes: Uint8Array, length: number): PackedTree {
   });
   const fits = count > 0 && input.isDone() && (ends[0] ?? 0) <= length && nexts[0] === count;
   if (!fits) throw new RangeError('not a packed tree of this text');
-  return { types, fields, starts, ends, nexts, errors, extra };
+  return { types, fields, starts, ends, nexts, errors, extra, first };
 }
 
 /** What was rewritten may start before what stands in front of it in the tree. */

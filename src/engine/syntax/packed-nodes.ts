@@ -1,5 +1,6 @@
 /** Packed trees as nodes, and nodes as packed trees. */
 import type { Span } from '../../base/span.ts';
+import { tidied } from './extra-types.ts';
 import { GrowingTree } from './growing-tree.ts';
 import type { Grammar, PackedTree } from './packed.ts';
 import type { SyntaxNode } from './tree.ts';
@@ -69,7 +70,12 @@ class LazyNode implements SyntaxNode {
 }
 
 /** Nodes as arrays again. Throws TypeError for a field that the grammar does not have. */
-export function pack(root: SyntaxNode, errors: readonly Span[], grammar: Grammar): PackedTree {
+export function pack(
+  root: SyntaxNode,
+  errors: readonly Span[],
+  grammar: Grammar,
+  first: boolean,
+): PackedTree {
   const types = [...grammar.types];
   const idsOf = (named: boolean): Map<string, number> =>
     new Map(
@@ -107,5 +113,6 @@ export function pack(root: SyntaxNode, errors: readonly Span[], grammar: Grammar
     stack.push({ node, entered: index });
     for (const child of node.children.toReversed()) stack.push({ node: child, entered: null });
   }
-  return grown.finish(errors, types.slice(grammar.types.length));
+  const base = grammar.types.length;
+  return tidied(grown.finish(errors, types.slice(base), first), base);
 }

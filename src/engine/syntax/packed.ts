@@ -11,6 +11,8 @@ export interface PackedTree {
   /** Index behind the node's last descendant. */
   readonly nexts: Uint32Array;
   readonly errors: readonly Span[];
+  /** The first way of reading it, which is told from the text alone, left no error. */
+  readonly first: boolean;
   /** Types of nightly syntax, which the grammar does not have. */
   readonly extra: readonly NodeType[];
 }

@@ -1,6 +1,8 @@
 /** Rust text to our own tree; with `walk.ts` the only file that talks to web-tree-sitter. */
 import { Language, Parser } from 'web-tree-sitter';
-import { parseNightly } from './nightly.ts';
+import { parseAlike } from './alike.ts';
+import { asItIs, isNightly, parseNightly, rewriteNightly } from './nightly.ts';
+import { restore } from './nightly/restore.ts';
 import type { Grammar, PackedTree } from './packed.ts';
 import { pack, unpackedRoot } from './packed-nodes.ts';
 import { packedBytes, packedFromBytes } from './packed-bytes.ts';
@@ -9,8 +11,11 @@ import type { SyntaxTree } from './tree.ts';
 import { runtimeOf, walk, type Runtime } from './walk.ts';
 
 export interface RustParser {
-  /** Never throws on any text; what cannot be read is in `errors`. */
-  parse(source: string): SyntaxTree;
+  /**
+   * Never throws on any text; what cannot be read is in `errors`.
+   * @param like the tree of a text much like it: the answer is the same, in less time
+   */
+  parse(source: string, like?: SyntaxTree): SyntaxTree;
 }
 
 /** A parser whose trees can be kept. */
@@ -52,23 +57,41 @@ export async function createRustParser(
     packed,
     tables,
   });
-  const parseAsIs = (source: string): SyntaxTree => {
+  const parsePacked = (source: string): PackedTree => {
     const parsed = parser.parse(source);
     if (parsed === null) throw new Error('tree-sitter gave no tree');
     try {
-      return treeOf(source, walk(running, parsed, grammar.types.length - 1));
+      return walk(running, parsed, grammar.types.length - 1);
     } finally {
       parsed.delete();
     }
   };
+  /** Once, as `rewritten` says or as it is. */
+  const parseOnce = (source: string, rewritten: boolean): PackedTree => {
+    const { text, restoration } = rewritten ? rewriteNightly(source) : asItIs(source);
+    const packed = parsePacked(text);
+    if (restoration === null || packed.errors.length > 0) return packed;
+    const root = unpackedRoot(packed, grammar);
+    restore(root, restoration);
+    return pack(root, packed.errors, grammar, true);
+  };
   return {
-    parse(source) {
-      const tree = parseNightly(source, parseAsIs);
-      return tree.packed === null
-        ? { ...tree, packed: pack(tree.root, tree.errors, grammar) }
-        : tree;
+    parse(source, like) {
+      const known = like?.packed ?? null;
+      const nightly = isNightly(source);
+      if (like !== undefined && known?.first === true && isNightly(like.source) === nightly) {
+        const text = { source: like.source, packed: known };
+        const packed = parseAlike(text, source, grammar, (rest) => parseOnce(rest, nightly));
+        if (packed !== null) return treeOf(source, packed);
+      }
+      const { tree, first } = parseNightly(source, (text) => treeOf(text, parsePacked(text)));
+      const { packed, root, errors } = tree;
+      return {
+        ...tree,
+        packed: packed === null ? pack(root, errors, grammar, first) : { ...packed, first },
+      };
     },
-    pack: ({ packed, root, errors }) => packedBytes(packed ?? pack(root, errors, grammar)),
+    pack: ({ packed, root, errors }) => packedBytes(packed ?? pack(root, errors, grammar, false)),
     unpack: (source, bytes) => treeOf(source, packedFromBytes(bytes, source.length)),
   };
 }

@@ -92,7 +92,8 @@ function collect(runtime: Runtime, tree: number, errorType: number, room: number
     for (;;) {
       nodes.close(open.pop() ?? 0);
       if (runtime._ts_tree_cursor_goto_next_sibling_wasm(tree) === 1) break;
-      if (runtime._ts_tree_cursor_goto_parent_wasm(tree) !== 1) return nodes.finish(errors, []);
+      if (runtime._ts_tree_cursor_goto_parent_wasm(tree) !== 1)
+        return nodes.finish(errors, [], errors.length === 0);
     }
     open.push(enter());
   }
