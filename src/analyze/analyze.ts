@@ -17,9 +17,9 @@ import { worstOf } from './verdict.ts';
 export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Promise<ImpactReport> {
   const files = await changedFiles(request, ports);
   ports.onEvent?.({ kind: 'changed-files', count: files.length });
-  const diffs = relocate(await diffFiles(files, request, ports));
-  ports.onEvent?.({ kind: 'trial' });
-  const trial = await ports.trial();
+  // The trial is tried while other threads compare.
+  const [compared, trial] = await Promise.all([diffFiles(files, request, ports), ports.trial()]);
+  const diffs = relocate(compared);
   const around = { hooks: request.hooks, trial, moved: movedDefinitions(diffs) };
   const described = diffs.map((diff) => describeFile(diff, around)).filter((file) => file !== null);
   const affected: AffectedFile[] = [];

@@ -9,7 +9,7 @@ import { mayDefine } from './may-define.ts';
 import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 
 /** Comparisons under way at once: enough to keep every core busy while blobs are read. */
-const LANES = 8;
+const LANES = 32;
 /** After so many results they are kept, so that an interrupted run is not done again from the start. */
 const BATCH = 100;
 

@@ -59,8 +59,7 @@ export type AnalyzeEvent =
       readonly parsed: number;
       readonly known: number;
       readonly before: number;
-    }
-  | { readonly kind: 'trial' };
+    };
 
 export interface Comparer {
   compare(job: CompareJob): Promise<Compared>;

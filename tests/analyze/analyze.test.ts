@@ -68,7 +68,7 @@ test('a hook without a place at the old version is noted', async () => {
   expect(report.notes.join('\n')).toMatch(/hook passes\/verify has no place in .* at 1\.0\.0/);
 });
 
-test('progress is told: how many files, each file, the trial', async () => {
+test('progress is told: how many files, each file, what was parsed', async () => {
   const events: AnalyzeEvent[] = [];
   await reportOn(
     { [PASSES]: before },
@@ -78,6 +78,6 @@ test('progress is told: how many files, each file, the trial', async () => {
   expect(events).toEqual([
     { kind: 'changed-files', count: 1 },
     { kind: 'file', path: PASSES, done: 0, total: 1 },
-    { kind: 'trial' },
+    { kind: 'compared', parsed: 2, known: 0, before: 0 },
   ]);
 });

@@ -17,9 +17,6 @@ export function analyzeProgress(io: Io): (event: AnalyzeEvent) => void {
           io.say(`parsed ${parsed} blobs, ${known} known, ${before} files compared before`);
         }
         break;
-      case 'trial':
-        io.progress('trying the sync in memory');
-        break;
     }
   };
 }

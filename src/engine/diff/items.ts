@@ -40,8 +40,8 @@ function changesOf(old: Side, now: Side): ItemChange[] {
   const matching = matchItems(old, now);
   const changes = [
     ...changedPairs(old, now, matching),
-    ...unmatched(old.file, (item) => matching.ofBefore.has(item), 'removed'),
-    ...unmatched(now.file, (item) => matching.ofAfter.has(item), 'added'),
+    ...unmatched(old.file, matching.ofBefore, matching.equal, 'removed'),
+    ...unmatched(now.file, matching.ofAfter, matching.equal, 'added'),
   ];
   const byBefore = new Map(changes.map((change) => [change.before, change]));
   const owned = ownLines(old, now, changes, matching, ({ before, after }) => {
@@ -88,14 +88,16 @@ function changedPairs(old: Side, now: Side, matching: Matching): Change[] {
 /** Items without a counterpart; comments belong to the item around them where that has none either. */
 function unmatched(
   file: Item,
-  isMatched: (item: Item) => boolean,
+  matched: ReadonlyMap<Item, Pair>,
+  equal: ReadonlySet<Item>,
   change: 'added' | 'removed',
 ): Change[] {
   const found: Change[] = [];
   const stack: { item: Item; within: boolean }[] = [{ item: file, within: false }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { item, within } = next;
-    const alone = !isMatched(item);
+    if (equal.has(item)) continue;
+    const alone = !matched.has(item);
     if (alone && !(within && item.kind === 'comment')) {
       const sides =
         change === 'added' ? { before: null, after: item } : { before: item, after: null };

@@ -7,6 +7,8 @@ import type { Side } from './side.ts';
 
 export interface Matching {
   readonly pairs: readonly Pair[];
+  /** Both items of pairs of equal text: their members are not matched one by one. */
+  readonly equal: ReadonlySet<Item>;
   readonly ofBefore: ReadonlyMap<Item, Pair>;
   readonly ofAfter: ReadonlyMap<Item, Pair>;
   /** Pairs that left their container, or their place among its members. */
@@ -16,6 +18,7 @@ export interface Matching {
 export function matchItems(before: Side, after: Side): Matching {
   const ofBefore = new Map<Item, Pair>();
   const ofAfter = new Map<Item, Pair>();
+  const equal = new Set<Item>();
   const leftOld = new Set<Item>();
   const leftNew = new Set<Item>();
   const take = (pairs: readonly Pair[]): void => {
@@ -25,6 +28,11 @@ export function matchItems(before: Side, after: Side): Matching {
       ofAfter.set(pair.after, pair);
       leftOld.delete(pair.before);
       leftNew.delete(pair.after);
+      // What stands in it letter for letter needs no matching.
+      if (before.textOf(pair.before) === after.textOf(pair.after)) {
+        equal.add(pair.before).add(pair.after);
+        continue;
+      }
       const olds = pair.before.children;
       const news = pair.after.children;
       const known = matchScope(before, after, olds, news);
@@ -38,7 +46,7 @@ export function matchItems(before: Side, after: Side): Matching {
   take(matchContainers(before, after, [...leftOld], [...leftNew]));
   take(matchLeaves(before, after, [...leftOld], [...leftNew]));
   const pairs = [...ofBefore.values()];
-  return { pairs, ofBefore, ofAfter, displaced: displacedOf(before, after, ofBefore) };
+  return { pairs, equal, ofBefore, ofAfter, displaced: displacedOf(before, after, ofBefore) };
 }
 
 function displacedOf(
