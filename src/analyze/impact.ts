@@ -13,7 +13,7 @@ import { analyze } from './analyze.ts';
 import { dependenciesOf } from './dependencies/dependencies.ts';
 import { keptReport } from './kept-report.ts';
 import { watchedCrates } from './watched-crates.ts';
-import type { AnalyzeEvent, AnalyzePorts, HookSite, KeptAnalyses } from './request.ts';
+import type { AnalyzeEvent, AnalyzePorts, Comparer, HookSite, KeptAnalyses } from './request.ts';
 
 export interface Analyst {
   readonly parser: PackingParser;
@@ -40,6 +40,22 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
 }
 
 async function answer(
+  analyst: Analyst,
+  question: ImpactQuestion,
+  date: string,
+): Promise<ImpactReport> {
+  if (question.allFiles !== true) return answerWith(analyst, question, date);
+  // Many files are sure to come: threads start while the first questions are asked.
+  const ahead = analyst.comparer(Infinity);
+  const lent: Comparer = { compare: (job) => ahead.compare(job), close: () => Promise.resolve() };
+  try {
+    return await answerWith({ ...analyst, comparer: () => lent }, question, date);
+  } finally {
+    await ahead.close();
+  }
+}
+
+async function answerWith(
   analyst: Analyst,
   question: ImpactQuestion,
   date: string,

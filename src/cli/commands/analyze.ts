@@ -5,6 +5,7 @@ import { Problem } from '../../base/problem.ts';
 import { compareVersions } from '../../base/version.ts';
 import { impactOf } from '../../analyze/impact.ts';
 import { summaryLines } from '../../analyze/summary.ts';
+import type { ForkKey } from '../../ports/history.ts';
 import type { ImpactReport } from '../../ports/impact.ts';
 import { releaseCommit } from '../../sync/begin.ts';
 import { resolveBase } from '../../sync/base.ts';
@@ -43,7 +44,8 @@ export function addAnalyze(program: Command, session: Session): void {
         const { allFiles = false } = options;
         const analyst = { ...(await bench.analyst()), onEvent: analyzeProgress(bench.io) };
         const report = await impactOf(analyst, { ...question, allFiles });
-        const path = await keep(bench, report, options.out ?? null);
+        const fork = question.fork === null ? undefined : await bench.forkKey();
+        const path = await keep(bench, report, options.out ?? null, fork);
         // Drawing libraries are loaded when something is drawn: they take longer than a small analysis.
         if (options.html !== undefined) {
           const { renderImpactHtml } = await import('../../report/html/impact/page.ts');
@@ -115,10 +117,15 @@ async function standing(
   return { git, patches, tip, base: { name: base.version, commit: base.commit } };
 }
 
-async function keep(bench: Workbench, report: ImpactReport, out: string | null): Promise<string> {
+async function keep(
+  bench: Workbench,
+  report: ImpactReport,
+  out: string | null,
+  fork: ForkKey | undefined,
+): Promise<string> {
   const path =
     out === null ? bench.statePath('impact_report.json') : join(resolve(out), 'impact_report.json');
   await bench.files.write(path, `${JSON.stringify(report, null, 2)}\n`);
-  bench.history().saveImpact(report);
+  bench.history().saveImpact(report, fork);
   return path;
 }

@@ -4,6 +4,9 @@ import { loadParser } from '../knowledge.ts';
 
 const parser = loadParser();
 
-export default async function compareHere(job: CompareJob): Promise<Compared> {
-  return compare(await parser, job);
+export default async function compareHere(
+  jobs: readonly CompareJob[],
+): Promise<readonly Compared[]> {
+  const own = await parser;
+  return jobs.map((job) => compare(own, job));
 }

@@ -18,6 +18,45 @@ export function comparerFor(parser: PackingParser, jobs: number): Comparer {
       close: () => Promise.resolve(),
     };
   }
-  const threads = openThreads<CompareJob, Compared>(WORKER);
-  return { compare: (job) => threads.run(job), close: () => threads.close() };
+  const threads = openThreads<readonly CompareJob[], readonly Compared[]>(WORKER);
+  return { compare: inBatches((batch) => threads.run(batch)), close: () => threads.close() };
+}
+
+/** Handing a job over costs as much as comparing a small file: what waits goes together. */
+const BATCH = 6;
+/** Batches on their way: with more, one thread would be left with work that another could do. */
+const UNDER_WAY = 4;
+
+interface Waiting<Job, Result> {
+  readonly job: Job;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function inBatches<Job, Result>(
+  run: (jobs: readonly Job[]) => Promise<readonly Result[]>,
+): (job: Job) => Promise<Result> {
+  const waiting: Waiting<Job, Result>[] = [];
+  let underWay = 0;
+  const send = async (batch: readonly Waiting<Job, Result>[]): Promise<void> => {
+    underWay++;
+    try {
+      const results = await run(batch.map(({ job }) => job));
+      for (const [at, result] of results.entries()) batch[at]?.resolve(result);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+    underWay--;
+    next();
+  };
+  const next = (): void => {
+    if (underWay === UNDER_WAY || waiting.length === 0) return;
+    void send(waiting.splice(0, BATCH));
+    next();
+  };
+  return async (job) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ job, resolve, reject });
+      next();
+    });
 }

@@ -157,15 +157,21 @@ function joined(
     open.pop();
     return true;
   };
+  const closeUpTo = (node: number): boolean => {
+    for (let last = open.at(-1); last !== undefined && last.past <= node; last = open.at(-1)) {
+      if (!close()) return false;
+    }
+    return true;
+  };
   for (let node = 0; node < rest.types.length; node++) {
-    while (node > 0 && node >= (open.at(-1)?.past ?? Infinity)) if (!close()) return null;
+    if (!closeUpTo(node)) return null;
     const start = rest.starts[node] ?? 0;
     if (node > 0 && !putBack(start)) return null;
     const from = node === 0 ? Math.min(start, place()) : start + gone;
     const made = grown.enter(rest.types[node] ?? 0, rest.fields[node] ?? 0, from, 0);
     open.push({ node, made, past: rest.nexts[node] ?? 0 });
   }
-  while (open.length > 0) if (!close()) return null;
+  if (!closeUpTo(rest.types.length)) return null;
   return next < cuts.length ? null : tidied(grown.finish([], extra, true), grammar.types.length);
 }
 

@@ -55,9 +55,11 @@ export class GrowingTree {
     const shift = this.count - from;
     for (let at = from; at < to; at++) this.nexts[at + shift] = (tree.nexts[at] ?? 0) + shift;
     const past = this.count + to - from;
-    for (let at = this.count; by !== 0 && at < past; at++) {
-      this.starts[at] = (this.starts[at] ?? 0) + by;
-      this.ends[at] = (this.ends[at] ?? 0) + by;
+    if (by !== 0) {
+      for (let at = this.count; at < past; at++) {
+        this.starts[at] = (this.starts[at] ?? 0) + by;
+        this.ends[at] = (this.ends[at] ?? 0) + by;
+      }
     }
     for (let at = this.count; rename.size > 0 && at < past; at++) {
       this.types[at] = rename.get(this.types[at] ?? 0) ?? this.types[at] ?? 0;

@@ -30,7 +30,7 @@ export function rewriteNightly(source: string, errors: readonly Span[] = []): Re
 
 /** What the grammar is almost sure to stumble over, read off without a lexer: saves the parse that would fail. */
 const LIKELY =
-  /\b(?:box [\w([]|unsafe extern "|macro \w+ ?[({]|auto trait |trait \w+(?:<[^\n]*>)? = |type \w+: [^;\n]* = |do yeet )|\n +(?:pub(?:\([a-z]+\))? )?\w+: [^=;(\n]+ = [^;\n]+,\n/;
+  /(?:[=(,|&!{>] *|\n *|let |return )box [\w([]|\b(?:unsafe extern "|macro \w+ ?[({]|auto trait |trait \w+(?:<[^\n]*>)? = |type \w+: [^;\n]* = |do yeet )|\n +(?:pub(?:\([a-z]+\))? )?\w+: [^=;(\n]+ = [^;\n]+,\n/;
 
 /** Is the text sure to be rewritten before it is parsed at all? */
 export function isNightly(source: string): boolean {
