@@ -13,9 +13,15 @@ export interface Threads<Job, Result> {
 export function openThreads<Job, Result>(module: URL): Threads<Job, Result> {
   const size = availableParallelism();
   const pool = new Tinypool({ filename: module.href, minThreads: size, maxThreads: size });
-  // A thread that dies without a job (it could not start) tells nobody else: the jobs would wait for it forever.
+  let closing = false;
+  // Of a thread that ends by itself or cannot start, the pool tells no job: they would wait for it forever.
   const dead = new Promise<never>((_resolve, reject) => {
     pool.on('error', (error: unknown) => reject(deathOf(error)));
+    for (const thread of pool.threads) {
+      thread.once('exit', (code: number) => {
+        if (!closing) reject(deathOf(`it ended with code ${code}`));
+      });
+    }
   });
   dead.catch(() => undefined);
   return {
@@ -27,7 +33,10 @@ export function openThreads<Job, Result>(module: URL): Threads<Job, Result> {
         throw isDeath(error) ? deathOf(error) : error;
       }
     },
-    close: () => pool.destroy(),
+    close() {
+      closing = true;
+      return pool.destroy();
+    },
   };
 }
 
