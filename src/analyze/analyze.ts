@@ -25,7 +25,7 @@ export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Pro
   const affected: AffectedFile[] = [];
   const blobs = new Map(files.map((file) => [file.path, file.after]));
   for (const file of described) {
-    affected.push(await withTexts(await withEdits(file, ports), ports.git, blobs));
+    affected.push(await withTexts(await withEdits(file, request, ports), ports.git, blobs));
   }
   const effort = effortOf(affected, trial.unresolved !== null);
   return {

@@ -2,6 +2,7 @@
 import type { SyntaxTree } from '../engine/syntax/tree.ts';
 import type { FileComparison, Compared, CompareJob, StoredVersion } from './compare.ts';
 import { read } from './compare.ts';
+import { blobAt } from './blob-at.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { FileDiff } from './file-diff.ts';
 import { hookPlaces, hooksOf } from './hook-places.ts';
@@ -10,8 +11,8 @@ import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 
 /** Comparisons under way at once: enough to keep every core busy while blobs are read. */
 const LANES = 32;
-/** After so many results they are kept, so that an interrupted run is not done again from the start. */
-const BATCH = 100;
+/** After so many results they are kept: what an interrupted run compared is not compared again, but for the last few. */
+const BATCH = 24;
 
 /** In the order of `files`; without files that are only read for definitions fork code names and have none of them. */
 export async function diffFiles(
@@ -36,7 +37,7 @@ export async function diffFiles(
   const lane = async (): Promise<void> => {
     for (const file of queue) {
       ports.onEvent?.({ kind: 'file', path: file.path, done: done++, total: files.length });
-      const job = await jobOf(file, packed, ports);
+      const job = await jobOf(file, packed, request, ports);
       if (file.watched === null && !mayDefine(job, file.crates)) continue;
       const compared = await comparer.compare(job);
       found.set(file, compared.comparison);
@@ -46,8 +47,8 @@ export async function diffFiles(
   };
   try {
     await Promise.all(Array.from({ length: LANES }, lane));
-  } finally {
     keeper.finish();
+  } finally {
     await comparer.close();
   }
   ports.onEvent?.({ kind: 'compared', parsed: parsed.now, known: parsed.known, before });
@@ -73,13 +74,24 @@ function blobsOf({ before, after }: ChangedFile): string[] {
 async function jobOf(
   file: ChangedFile,
   packed: ReadonlyMap<string, Uint8Array>,
+  { from, to }: Pick<AnalyzeRequest, 'from' | 'to'>,
   { git }: AnalyzePorts,
 ): Promise<CompareJob> {
-  const version = async (id: string | null, path: string): Promise<StoredVersion | null> =>
-    id === null ? null : { bytes: await git.blob(id), path, packed: packed.get(id) ?? null };
+  const version = async (
+    id: string | null,
+    path: string,
+    release: string,
+  ): Promise<StoredVersion | null> =>
+    id === null
+      ? null
+      : {
+          bytes: await blobAt(git, id, `${path} at ${release}`),
+          path,
+          packed: packed.get(id) ?? null,
+        };
   return {
-    before: await version(file.before, file.oldPath),
-    after: await version(file.after, file.path),
+    before: await version(file.before, file.oldPath, from.name),
+    after: await version(file.after, file.path, to.name),
   };
 }
 
@@ -127,21 +139,22 @@ function decoded(bytes: Uint8Array): FileComparison {
 
 async function placesIn(
   file: ChangedFile,
-  { hooks }: AnalyzeRequest,
+  request: AnalyzeRequest,
   ports: AnalyzePorts,
 ): Promise<FileDiff['places']> {
-  const own = hooksOf(file, hooks);
+  const own = hooksOf(file, request.hooks);
   if (own.length === 0) return [];
-  const { before, after } = await treesOf(file, ports);
+  const { before, after } = await treesOf(file, request, ports);
   return hookPlaces(before, after, own);
 }
 
 /** `null`: there is no such version, or no tree of it. */
 export async function treesOf(
   file: ChangedFile,
+  request: Pick<AnalyzeRequest, 'from' | 'to'>,
   ports: AnalyzePorts,
 ): Promise<{ readonly before: SyntaxTree | null; readonly after: SyntaxTree | null }> {
-  const job = await jobOf(file, ports.kept.trees(blobsOf(file)), ports);
+  const job = await jobOf(file, ports.kept.trees(blobsOf(file)), request, ports);
   const { parser } = ports;
   return { before: read(parser, job.before).tree, after: read(parser, job.after).tree };
 }

@@ -6,7 +6,7 @@ import type { Span } from '../base/span.ts';
 import type { AffectedFile, ImpactEdit, ImpactItem } from '../ports/impact.ts';
 import type { DescribedFile } from './affected-file.ts';
 import { treesOf } from './compare-files.ts';
-import type { AnalyzePorts } from './request.ts';
+import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 
 /**
  * Items of files that hold a hook, and items the fork touches or names. Drawn from the trees: for all of the compiler it
@@ -14,6 +14,7 @@ import type { AnalyzePorts } from './request.ts';
  */
 export async function withEdits(
   described: DescribedFile,
+  request: Pick<AnalyzeRequest, 'from' | 'to'>,
   ports: AnalyzePorts,
 ): Promise<DescribedFile> {
   const { diff, file, shown } = described;
@@ -24,7 +25,7 @@ export async function withEdits(
       (diff.places.length > 0 || file.items[at]?.class !== 'SAFE'),
   );
   if (asked.length === 0) return described;
-  const { before, after } = await treesOf(diff.file, ports);
+  const { before, after } = await treesOf(diff.file, request, ports);
   if (before === null || after === null) return described;
   const lines = { before: indexLines(before.source), after: indexLines(after.source) };
   const items: ImpactItem[] = [...file.items];

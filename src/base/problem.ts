@@ -17,6 +17,7 @@ export type ProblemKind =
   | 'no-source'
   | 'locked'
   | 'behind'
+  | 'threads'
   | 'moved'
   | 'dirty'
   | 'nothing-to-do'
@@ -58,6 +59,7 @@ const ADVICE: { readonly [K in ProblemKind]: Advice } = {
     title: 'behind upstream',
     fix: 'run trust-upstream sync --to the next release',
   },
+  threads: { exit: 1, title: 'stopped', fix: 'run again' },
   moved: { exit: 1, title: 'the branch moved meanwhile', fix: 'run sync --resume' },
   dirty: {
     exit: 1,

@@ -38,9 +38,15 @@ export function releasesBehind(base: string, known: readonly string[]): number {
   return new Set(newer.map((p) => `${p.major}.${p.minor}`)).size;
 }
 
-/** The known versions nearest to a mistyped one, at most `count`, nearest first. */
+/** The known versions nearest to a mistyped one, at most `count`, nearest first; the newest when it is like no version. */
 export function nearestVersions(wanted: string, known: readonly string[], count = 3): string[] {
-  const numbers = wanted.match(/\d+/g)?.slice(0, 3).map(Number) ?? [];
+  const numbers = /\d+(\.\d+)+/.exec(wanted)?.[0].split('.').map(Number);
+  if (numbers === undefined) {
+    return known
+      .filter(isVersion)
+      .sort((a, b) => compareVersions(b, a))
+      .slice(0, count);
+  }
   const [major = 1, minor = 0, patch = 0] = numbers;
   const distance = (version: string): number => {
     const p = partsOf(version);

@@ -1,4 +1,5 @@
 /** What the program knows of the fork: integration points, hooks and rules from the data files, and the grammar. */
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -51,13 +52,15 @@ async function migrationRules(folder: string): Promise<MigrationRule[]> {
 }
 
 async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
+  const bytes = await readFile(file).catch(() => {
     throw new Problem(
       'config',
       `cannot read ${file}`,
       'check the data section of trust-upstream.toml',
     );
   });
+  if (!isUtf8(bytes)) throw new Problem('config', `${file} is not UTF-8`, 'save it as UTF-8');
+  return bytes.toString('utf8');
 }
 
 export function loadParser(): Promise<PackingParser> {

@@ -58,7 +58,10 @@ export async function releaseCommit(upstream: GitReader, version: string): Promi
     nearest.length === 0
       ? 'the upstream repository has no release tags'
       : `nearest known: ${nearest.join(', ')}`;
-  throw new Problem('unknown-version', `${version} is no release of the upstream repository`, hint);
+  const what = isVersion(version)
+    ? `${version} is no release of the upstream repository`
+    : `"${version}" is no release: a release is written X.Y.Z, as its tag`;
+  throw new Problem('unknown-version', what, hint);
 }
 
 /** The sync's own branch must be free: absent, or as an earlier sync left it. */

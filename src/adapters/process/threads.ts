@@ -1,9 +1,10 @@
 /** The same function in several threads. */
 import { availableParallelism } from 'node:os';
 import { Tinypool } from 'tinypool';
+import { Problem } from '../../base/problem.ts';
 
 export interface Threads<Job, Result> {
-  /** Rejects with what the function threw, or when its thread died. */
+  /** Rejects with what the function threw, or with a Problem `threads` when a thread died. */
   run(job: Job): Promise<Result>;
   close(): Promise<void>;
 }
@@ -18,9 +19,44 @@ export function openThreads<Job, Result>(module: URL): Threads<Job, Result> {
     // What a comparison makes is gone after it: with room for it, little of it is ever copied.
     resourceLimits: { maxYoungGenerationSizeMb: 128 },
   });
+  let closing = false;
+  // Of a thread that ends by itself or cannot start, the pool tells no job: they would wait for it forever.
+  const dead = new Promise<never>((_resolve, reject) => {
+    pool.on('error', (error: unknown) => reject(deathOf(error)));
+    for (const thread of pool.threads) {
+      thread.once('exit', (code: number) => {
+        if (!closing) reject(deathOf(`it ended with code ${code}`));
+      });
+    }
+  });
+  dead.catch(() => undefined);
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the module's function returns
-    run: (job) => pool.run(job) as Promise<Result>,
-    close: () => pool.destroy(),
+    async run(job) {
+      try {
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the module's function returns
+        return (await Promise.race([pool.run(job), dead])) as Result;
+      } catch (error) {
+        throw isDeath(error) ? deathOf(error) : error;
+      }
+    },
+    close() {
+      closing = true;
+      return pool.destroy();
+    },
   };
+}
+
+/** Node says of a thread that ended by itself: ERR_WORKER_OUT_OF_MEMORY and the like. */
+function isDeath(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_WORKER');
+}
+
+function deathOf(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  const said = error instanceof Error ? error.message : String(error);
+  return new Problem(
+    'threads',
+    `a worker thread died: ${said}`,
+    'free memory and run again: what was done before is kept',
+  );
 }

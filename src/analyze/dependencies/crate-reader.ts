@@ -3,6 +3,7 @@ import { readScope, type ModuleScope } from '../../engine/resolve/scope.ts';
 import type { RustParser } from '../../engine/syntax/parser.ts';
 import type { GitReader, ObjectId, TreeEntry } from '../../ports/git.ts';
 import { crateOf, remembered, type Crate, type Scopes, type Source } from './crate.ts';
+import { blobAt } from '../blob-at.ts';
 import { decodeUtf8, LARGEST_PARSED } from '../texts.ts';
 
 /** The crates of one version. */
@@ -16,7 +17,8 @@ type Reader = Pick<GitReader, 'blob' | 'files'>;
 /** One for all versions of an analysis: it remembers blobs. */
 export function crateReader(git: Reader, parser: RustParser): (commit: ObjectId) => Crates {
   const sources = new Map<ObjectId, Promise<Source | null>>();
-  const source: Scopes = (id) => remembered(sources, id, () => readSource(git, parser, id));
+  const source: Scopes = (id, file) =>
+    remembered(sources, id, () => readSource(git, parser, id, file));
   return (commit) => {
     const crates = new Map<string, Promise<Crate | null>>();
     let listed: Promise<Folders> | undefined;
@@ -36,8 +38,13 @@ export function crateReader(git: Reader, parser: RustParser): (commit: ObjectId)
   };
 }
 
-async function readSource(git: Reader, parser: RustParser, id: ObjectId): Promise<Source | null> {
-  const bytes = await git.blob(id);
+async function readSource(
+  git: Reader,
+  parser: RustParser,
+  id: ObjectId,
+  file: string,
+): Promise<Source | null> {
+  const bytes = await blobAt(git, id, file);
   const text = bytes.length > LARGEST_PARSED ? null : decodeUtf8(bytes);
   if (text === null) return null;
   let scope: ModuleScope | null = null;
@@ -73,6 +80,6 @@ async function readCrate(
   const files = new Map(entries.map(({ path, id }) => [path, id]));
   const file = `${folder}/lib.rs`;
   const id = files.get(file);
-  const source = id === undefined ? null : await sources(id);
+  const source = id === undefined ? null : await sources(id, file);
   return source === null ? null : crateOf(name, file, source, files, sources);
 }

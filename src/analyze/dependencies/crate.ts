@@ -45,7 +45,7 @@ export interface Source {
 }
 
 /** `null`: not a text that can be read. */
-export type Scopes = (id: ObjectId) => Promise<Source | null>;
+export type Scopes = (id: ObjectId, file: string) => Promise<Source | null>;
 
 /** @param files of the crate, path to blob id; `source` is that of `file`, its root */
 export function crateOf(
@@ -66,7 +66,7 @@ export function crateOf(
     }
     for (const { file: candidate, folder } of filesOf(parent, child)) {
       const id = files.get(candidate);
-      const found = id === undefined ? null : await sources(id);
+      const found = id === undefined ? null : await sources(id, candidate);
       if (found !== null) return moduleIn(found, { ...own, file: candidate, folder });
     }
     return null;
@@ -87,7 +87,7 @@ export function crateOf(
     files: async () => {
       const rust = [...files].filter(([path]) => path.endsWith('.rs'));
       const read = await Promise.all(
-        rust.map(async ([path, id]) => ({ file: path, source: await sources(id) })),
+        rust.map(async ([path, id]) => ({ file: path, source: await sources(id, path) })),
       );
       return read.flatMap((one) =>
         one.source === null

@@ -2,7 +2,8 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '../../base/problem.ts';
-import { compareVersions } from '../../base/version.ts';
+import { compareVersions, isVersion } from '../../base/version.ts';
+import { endWhenInterrupted } from '../../adapters/process/interruption.ts';
 import { impactOf } from '../../analyze/impact.ts';
 import { summaryLines } from '../../analyze/summary.ts';
 import type { ForkKey } from '../../ports/history.ts';
@@ -12,6 +13,7 @@ import { resolveBase } from '../../sync/base.ts';
 import type { ImpactQuestion } from '../../sync/impact-question.ts';
 import { branchRef } from '../../sync/paths.ts';
 import { forkSeries } from '../../sync/series.ts';
+import { checkTargets } from '../compose/targets.ts';
 import { openWorkbench, type Workbench } from '../compose/workbench.ts';
 import type { CommonOptions } from '../options.ts';
 import type { Session } from '../session.ts';
@@ -39,8 +41,10 @@ export function addAnalyze(program: Command, session: Session): void {
     .action(async (version: string, _options, command: Command) => {
       const options = command.optsWithGlobals<AnalyzeOptions>();
       const bench = await openWorkbench(session, options);
+      const settled = endWhenInterrupted((signal) => bench.io.warn(interrupted(signal)));
       try {
-        const question = await ask(bench, version, options.from ?? null);
+        checkTargets(options);
+        const question = await ask(bench, version, options);
         const { allFiles = false } = options;
         const analyst = { ...(await bench.analyst()), onEvent: analyzeProgress(bench.io) };
         const report = await impactOf(analyst, { ...question, allFiles });
@@ -62,16 +66,22 @@ export function addAnalyze(program: Command, session: Session): void {
         bench.io.say(`written: ${path}`);
       } finally {
         await bench.close();
+        settled();
       }
     });
+}
+
+function interrupted(signal: string): string {
+  return `trust-upstream: interrupted: ended by ${signal} before there was a report (run it again: files that were compared are not compared again)`;
 }
 
 /** The fork's own patches are tried when the analysis starts from the release they stand on. */
 async function ask(
   bench: Workbench,
   version: string,
-  from: string | null,
+  options: AnalyzeOptions,
 ): Promise<ImpactQuestion> {
+  const { from = null } = options;
   const upstream = await bench.upstream();
   const to = { name: version, commit: await releaseCommit(upstream, version) };
   const given = from === null ? null : { name: from, commit: await releaseCommit(upstream, from) };
@@ -79,12 +89,21 @@ async function ask(
     throw new Problem('usage', `--from ${given.name} is newer than ${to.name}`, 'swap them');
   }
   const fork = await standing(bench, to.commit).catch((error: unknown) => {
-    if (given !== null && error instanceof Problem) return null;
-    throw error;
+    if (given === null || !(error instanceof Problem)) throw error;
+    // A fork that was asked for by name is not left out in silence.
+    if (options.fork !== undefined && error.kind === 'not-a-repository') throw error;
+    return null;
   });
   const start = given ?? fork?.base ?? null;
   if (start === null)
     throw new Problem('no-base', 'nothing says which release to come from', 'pass --from VERSION');
+  if (given === null && isVersion(start.name) && compareVersions(start.name, to.name) > 0) {
+    throw new Problem(
+      'usage',
+      `the fork stands on ${start.name}, newer than ${to.name}`,
+      'name a newer release, or pass --from VERSION',
+    );
+  }
   const same = fork !== null && fork.base.commit === start.commit;
   return { upstream, from: start, to, fork: same ? fork : null };
 }

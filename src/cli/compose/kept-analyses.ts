@@ -1,6 +1,6 @@
 /** The analysis cache as an analysis sees it: only what this very program made of blobs with this grammar. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { openAnalysisCache } from '../../adapters/analysis-cache/cache.ts';
 import type { AnalysisCache } from '../../ports/analysis-cache.ts';
@@ -18,10 +18,12 @@ export function openKeptAnalyses(file: string, io: Io): KeptAnalyses & { close()
     if (fingerprint === '') fingerprint = fingerprintOf();
     return (cache ??= openAnalysisCache(file, { onWarning: told, onDamage: told }));
   };
+  // Reading makes no file: an analysis that is refused leaves none.
+  const isThere = (): boolean => cache !== null || existsSync(file);
   return {
-    trees: (blobs) => opened().trees(fingerprint, blobs),
+    trees: (blobs) => (isThere() ? opened().trees(fingerprint, blobs) : new Map()),
     putTrees: (trees) => opened().putTrees(fingerprint, trees),
-    results: (keys) => opened().comparisons(fingerprint, keys),
+    results: (keys) => (isThere() ? opened().comparisons(fingerprint, keys) : new Map()),
     putResults: (results) => opened().putComparisons(fingerprint, results),
     close: () => cache?.close(),
   };

@@ -59,6 +59,8 @@ function withoutLast(text: string, type: string): string {
 }
 
 function pathText(tree: SyntaxTree, node: SyntaxNode): string {
+  // Looking up the tokens of a span takes longer the deeper it lies: lists in lists without end would take forever.
+  if (node.children.length === 0) return textOf(tree, node);
   return compactText(codeOf(tokensIn(tree, node)));
 }
 

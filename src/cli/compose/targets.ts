@@ -1,0 +1,41 @@
+/** Where a command is told to write to, looked at before it begins. */
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Problem } from '../../base/problem.ts';
+
+export interface Targets {
+  /** A folder; it need not be there yet. */
+  readonly out?: string;
+  /** Files. */
+  readonly html?: string;
+  readonly markdown?: string;
+}
+
+/** Throws Problem `usage` for a folder where a file is to be, or a file where a folder is to be. */
+export function checkTargets({ out, html, markdown }: Targets): void {
+  if (out !== undefined) checkFolder('--out', resolve(out));
+  for (const [option, file] of [
+    ['--html', html],
+    ['--markdown', markdown],
+  ] as const) {
+    if (file === undefined) continue;
+    const path = resolve(file);
+    if (isFolder(path)) throw new Problem('usage', `${option} ${file} is a folder`, 'name a file');
+    checkFolder(option, dirname(path));
+  }
+}
+
+function checkFolder(option: string, folder: string): void {
+  let there = folder;
+  while (!existsSync(there) && dirname(there) !== there) there = dirname(there);
+  if (isFolder(there)) return;
+  throw new Problem(
+    'usage',
+    `${option}: ${there} is a file, not a folder`,
+    'name another place to write to',
+  );
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
