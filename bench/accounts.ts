@@ -9,7 +9,9 @@ import { join } from 'node:path';
 import { gitOpener } from '../src/adapters/git/opener.ts';
 import { changedFiles, type ChangedFile } from '../src/analyze/changed-files.ts';
 import type { CompareJob, StoredVersion } from '../src/analyze/compare.ts';
+import { watchedDefinitions } from '../src/analyze/dependencies/watched.ts';
 import { nothingKept } from '../src/analyze/request.ts';
+import { watchedCrates } from '../src/analyze/watched-crates.ts';
 import { parseIntegrationPoints } from '../src/engine/intents/points.ts';
 import { impactReportSchema, type ImpactReport } from '../src/ports/impact.ts';
 import { releaseCommit } from '../src/sync/begin.ts';
@@ -49,12 +51,27 @@ const unused = (): never => {
   throw new Error('finding changed files compares nothing');
 };
 
-async function filesOf({ from, to }: Step, allFiles: boolean): Promise<ChangedFile[]> {
+/** Without those that are only read for what the fork builds on; that decides which files moved. */
+async function filesOf(
+  { from, to }: Step,
+  allFiles: boolean,
+  report: ImpactReport,
+): Promise<ChangedFile[]> {
   const release = async (name: string) => ({ name, commit: await releaseCommit(git, name) });
   const versions = { from: await release(from), to: await release(to) };
-  const request = { ...versions, watched, crates: [], hooks: [], allFiles, date: '2000-01-01' };
+  const { dependencies } = report;
+  const crates =
+    dependencies === undefined
+      ? []
+      : watchedCrates({
+          report: dependencies,
+          watched: watchedDefinitions(dependencies),
+          used: null,
+        });
+  const request = { ...versions, watched, crates, hooks: [], allFiles, date: '2000-01-01' };
   const ports = { git, parser, comparer: unused, kept: nothingKept, trial: unused };
-  return changedFiles(request, ports);
+  const files = await changedFiles(request, ports);
+  return files.filter((file) => file.watched !== null);
 }
 
 async function version(id: string | null, path: string): Promise<StoredVersion | null> {
@@ -66,8 +83,9 @@ async function jobOf({ before, after, oldPath, path }: ChangedFile): Promise<Com
 }
 
 async function account(step: Step, allFiles: boolean): Promise<boolean> {
-  const reported = reportedItems(await analysis(step, allFiles));
-  const files = await filesOf(step, allFiles);
+  const report = await analysis(step, allFiles);
+  const reported = reportedItems(report);
+  const files = await filesOf(step, allFiles, report);
   const faults = reported.twice.map((item) => `${item} is reported twice`);
   const lines = new Map<Group, number>();
   let items = 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImpactItem } from '../../src/ports/impact.ts';
-import { reportOn } from './releases.ts';
+import { middle, reportOn } from './releases.ts';
 
 const A = 'compiler/rustc_lint/src/a.rs';
 const B = 'compiler/rustc_lint/src/b.rs';
@@ -100,4 +100,18 @@ test('two equally good places: it is gone here and new there', async () => {
     [A]: ['removed function lint', 'removed function lint_all'],
     [B]: ['added function lint_some'],
   });
+});
+
+test('what came from a file that is only read for its crate is new: there it would not be shown', async () => {
+  const from = 'compiler/rustc_middle/src/mir.rs';
+  const report = await reportOn(
+    { [from]: `${fn('lint', 'lint')}pub struct Body;\n`, [B]: rest },
+    { [from]: 'pub struct Body;\n', [B]: rest + fn('lint', 'lint') },
+    { watched: [{ path: B, risk: 'low' }], crates: [middle(['Body'], [])] },
+  );
+  const told = report.affected_files.map(({ path, items: found }) => [
+    path,
+    found.map((item) => item.change),
+  ]);
+  expect(told).toEqual([[B, ['added']]]);
 });
