@@ -30,6 +30,8 @@ export function relocate(diffs: readonly FileDiff[]): FileDiff[] {
     const [to, ...more] = relocation.to.map((one) => owners.get(one));
     if (from === undefined || to === undefined) continue;
     if (relocation.kind === 'moved' || relocation.kind === 'moved and renamed') {
+      // Where it was, the report may not show it: then it is new where it is.
+      if (from.diff.file.watched === null && to.diff.file.watched !== null) continue;
       for (const [old, now] of [[from, to] as const, ...membersOf(from, to)]) {
         instead.set(old.change, joined(old, now, relocation));
         instead.set(now.change, null);

@@ -33,7 +33,7 @@ const use = fc.tuple(name, name).map(([a, b]) => `use ${a}::${b};`);
 const call = name.map((id) => `declare! { ${id} }`);
 const broken = fc.constantFrom('} what ( }', 'auto trait Odd {}', '// The end.');
 const leaf = fc.oneof(fn, fn, struct, use, call, broken);
-const gap = fc.constantFrom('\n', '\n', '\n\n', ' ', '\n\n\n', '\r\n');
+const gap = fc.constantFrom('\n', '\n', '\n\n', ' ', '\n\n\n', '\n  \n', '\r\n');
 
 const inside = fc.array(fc.tuple(leaf, gap), { maxLength: 4 }).map((list) => list.flat().join(''));
 const container = fc

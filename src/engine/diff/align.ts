@@ -33,7 +33,10 @@ export function alignLines(
   const close = (to: { before: number; after: number }): void => {
     const blankBefore = blankLines(before, ownersBefore, from.before, to.before);
     const blankAfter = blankLines(after, ownersAfter, from.after, to.after);
-    if (lost.length > 0 || fresh.length > 0 || blankBefore.length !== blankAfter.length) {
+    const blanksDiffer =
+      blankBefore.length !== blankAfter.length ||
+      blankBefore.some((line, at) => before.textOf(line) !== after.textOf(blankAfter[at] ?? -1));
+    if (lost.length > 0 || fresh.length > 0 || blanksDiffer) {
       gaps.push({ from, to, before: lost, after: fresh, blankBefore, blankAfter });
     }
     from = { before: to.before + 1, after: to.after + 1 };

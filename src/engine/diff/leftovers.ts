@@ -18,8 +18,9 @@ export interface Allotment<D> {
 
 /**
  * Three reasons there are. A line is shared, and something else on it changed: it goes to that change. Items came to
- * share a line, or no longer do: that is a change of layout of the smallest item that holds them. Blank lines go to the
- * change next to them; where there is none, to the layout of the item around them.
+ * share a line, or no longer do: that is a change of layout of the smallest item that holds them. Blank lines, more or
+ * fewer or of other white space, go to the change next to them; where there is none, to the layout of the item around
+ * them.
  */
 export function giveLeftovers<D>(allotment: Allotment<D>, gaps: readonly Gap[]): void {
   for (const gap of gaps) {
@@ -60,7 +61,6 @@ function giveRearranged<D>({ sides, owned, matching, layoutChange }: Allotment<D
 
 function giveBlank<D>({ sides, owned, matching, layoutChange }: Allotment<D>, gap: Gap): void {
   const excess = gap.blankBefore.length - gap.blankAfter.length;
-  if (excess === 0) return;
   const [near, far] = excess > 0 ? (['before', 'after'] as const) : (['after', 'before'] as const);
   const ownedIn = (name: SideName): Owned<D>[] =>
     owned[name]
@@ -73,8 +73,16 @@ function giveBlank<D>({ sides, owned, matching, layoutChange }: Allotment<D>, ga
   );
   const given = byDistance.slice(0, Math.abs(excess));
   const across = ownedIn(far)[0]?.draft ?? null;
-  for (const line of given) {
-    owned[near][line] = nearest(neighbours, line)?.draft ?? across ?? layoutAt(line);
+  const ownerOf = (line: number): D => nearest(neighbours, line)?.draft ?? across ?? layoutAt(line);
+  for (const line of given) owned[near][line] = ownerOf(line);
+  const others = excess > 0 ? gap.blankAfter : gap.blankBefore;
+  const kept = byDistance.slice(given.length).sort((a, b) => a - b);
+  for (const [at, line] of kept.entries()) {
+    const other = others[at] ?? -1;
+    if (sides[near].lines.textOf(line) === sides[far].lines.textOf(other)) continue;
+    const owner = ownerOf(line);
+    owned[near][line] = owner;
+    owned[far][other] = owner;
   }
 
   function layoutAt(line: number): D {

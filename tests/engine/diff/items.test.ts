@@ -183,6 +183,22 @@ test('line ends, tabs and the last newline are formatting', async () => {
   expect(await changes('fn f() {}', 'fn f() {}\n')).toEqual(['formatting file +2']);
 });
 
+test('a blank line whose white space alone changed belongs to the layout around it, or to the change next to it', async () => {
+  const spaced = 'fn a() {}\n   \nfn b() {}\n';
+  expect(await changes(spaced, 'fn a() {}\n\nfn b() {}\n')).toEqual(['formatting file -2 +2']);
+  expect(await changes(spaced, 'fn a() {}\nfn b() {}\n')).toEqual(['formatting file -2']);
+  expect(await changes(spaced, 'fn a() {}\n\n\nfn b() { 1 }\n')).toEqual([
+    'body function b -2-3 +2-4',
+  ]);
+  const held = (blank: string): string => `mod m {
+    fn a() {}
+${blank}
+    fn b() {}
+}
+`;
+  expect(await changes(held('	'), held(''))).toEqual(['formatting module m -3 +3']);
+});
+
 test('free comments and blank lines between items belong to no item but are never lost', async () => {
   const before = 'fn a() {}\n\n// One.\n\nfn b() {}\n';
   expect(await changes(before, before.replace('// One.', '// Two words.'))).toEqual([

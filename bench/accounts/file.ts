@@ -1,0 +1,112 @@
+/** The account of one changed file: what owns its changed lines, and what is wrong with that. */
+import type { ChangedFile } from '../../src/analyze/changed-files.ts';
+import { compare, read, type CompareJob, type ComparedVersion } from '../../src/analyze/compare.ts';
+import { itemOf } from '../../src/engine/diff/change.ts';
+import { diffFileItems } from '../../src/engine/diff/items.ts';
+import { unaccountedLines } from '../../src/engine/diff/unaccounted.ts';
+import type { PackingParser } from '../../src/engine/syntax/parser.ts';
+import type { SyntaxTree } from '../../src/engine/syntax/tree.ts';
+import type { Hunk } from './git-lines.ts';
+import {
+  groupOf,
+  misplaced,
+  ownersOf,
+  unexplained,
+  unownedByGit,
+  type Group,
+  type Unowned,
+} from './owners.ts';
+import type { Reported } from './reported.ts';
+
+export interface Account {
+  readonly items: number;
+  /** Lines by the kind of what owns them, both sides. */
+  readonly lines: ReadonlyMap<Group, number>;
+  /** Lines that git pairs with other equal lines than the account does. */
+  readonly otherwise: number;
+  readonly faults: readonly string[];
+}
+
+/** @param hunks git's, `null` where a side does not exist */
+export function accountOf(
+  file: ChangedFile,
+  job: CompareJob,
+  {
+    parser,
+    hunks,
+    reported,
+  }: { parser: PackingParser; hunks: readonly Hunk[] | null; reported: Reported },
+): Account {
+  const { comparison } = compare(parser, job);
+  const { before, after } = comparison;
+  const faults: string[] = [];
+  const whole = before.kind === 'opaque' || after.kind === 'opaque';
+  const moved = file.oldPath !== file.path;
+  let items = 0;
+  if (whole || moved || before.kind === 'absent' || after.kind === 'absent') {
+    const lines = { before: linesOf(before), after: linesOf(after) };
+    if (!reported.take({ file: file.path, kind: 'file', path: file.path, ...lines })) {
+      faults.push('the file itself is not in the report');
+    }
+    items++;
+  }
+  if (whole) {
+    const changed = hunks?.flatMap((hunk) => [
+      ...hunk.before.changed,
+      ...hunk.after.changed,
+    ]).length;
+    const all = [before, after].map(linesOf).reduce((sum, lines) => sum + (lines?.end ?? 0), 0);
+    return { items, lines: new Map([['file', changed ?? all]]), otherwise: 0, faults };
+  }
+  const empty = parser.parse('');
+  const old = read(parser, job.before).tree ?? empty;
+  const now = read(parser, job.after).tree ?? empty;
+  const { changes } = diffFileItems(old, now);
+  if (changes.length !== comparison.changes.length) faults.push('the comparison drops changes');
+  for (const change of comparison.changes) {
+    const item = itemOf(change);
+    const expected = {
+      file: file.path,
+      kind: item.kind,
+      path: item.kind === 'file' ? file.path : item.path,
+      before: change.before?.lines ?? null,
+      after: change.after?.lines ?? null,
+    };
+    if (!reported.take(expected)) faults.push(`${item.kind} ${item.path} is not in the report`);
+    items++;
+  }
+  for (const { side, line, why } of unaccountedLines(old, now, changes)) {
+    faults.push(`${side} ${line} ${why}`);
+  }
+  const lines = new Map<Group, number>();
+  const unowned: Unowned[] = [];
+  const trees: Readonly<Record<'before' | 'after', SyntaxTree>> = { before: old, after: now };
+  for (const side of ['before', 'after'] as const) {
+    const { source } = trees[side];
+    const owners = ownersOf(changes, side);
+    faults.push(...misplaced(changes, side, source));
+    unowned.push(...unownedByGit(hunks ?? [allOf(source, side)], side, source, owners));
+    for (const owner of owners.values()) {
+      const group = groupOf(itemOf(owner).kind);
+      lines.set(group, (lines.get(group) ?? 0) + 1);
+    }
+  }
+  const wrong = unexplained(unowned);
+  faults.push(
+    ...wrong.map(({ side, line }) => `${side} ${line} changed for git, belongs to nothing`),
+  );
+  return { items, lines, otherwise: unowned.length - wrong.length, faults };
+}
+
+/** A version without a counterpart: every line changed. */
+function allOf(source: string, side: 'before' | 'after'): Hunk {
+  const count = source === '' ? 0 : source.split('\n').length - (source.endsWith('\n') ? 1 : 0);
+  const all = { first: 1, last: count, changed: Array.from({ length: count }, (_, at) => at + 1) };
+  const none = { first: 1, last: 0, changed: [] };
+  return side === 'before' ? { before: all, after: none } : { before: none, after: all };
+}
+
+function linesOf(version: ComparedVersion): { start: number; end: number } | null {
+  if (version.kind === 'absent' || version.lines === 0) return null;
+  return { start: 1, end: version.lines };
+}

@@ -1,0 +1,130 @@
+/** Which change of a file owns which line, on one side. */
+import type { ItemChange } from '../../src/engine/diff/change.ts';
+import { indexLines } from '../../src/engine/diff/lines.ts';
+import type { ItemKind } from '../../src/engine/syntax/item.ts';
+import type { Hunk } from './git-lines.ts';
+
+type SideName = 'before' | 'after';
+type Changes = readonly ItemChange[];
+
+/** Owners by 1-based line. */
+export function ownersOf(changes: Changes, side: SideName): Map<number, ItemChange> {
+  const owners = new Map<number, ItemChange>();
+  for (const change of changes) {
+    for (const { start, end } of change.lines[side]) {
+      for (let line = start; line <= end; line++) owners.set(line, change);
+    }
+  }
+  return owners;
+}
+
+/** Lines that a larger item owns though a reported one inside it, or beside it, holds them whole. */
+export function misplaced(changes: Changes, side: SideName, source: string): string[] {
+  const lines = indexLines(source);
+  const smallest: (ItemChange | undefined)[] = [];
+  const size = ({ [side]: item }: ItemChange): number => (item ? item.end - item.start : 0);
+  for (const change of changes.toSorted((a, b) => size(b) - size(a))) {
+    const item = change[side];
+    if (item === null) continue;
+    // The first and the last line of an item may be shared with what is around it.
+    const last = lines.lineOf(Math.max(item.start, item.end - 1)) + 1;
+    for (let line = lines.lineOf(item.start) + 2; line < last; line++) smallest[line] = change;
+  }
+  const found: string[] = [];
+  for (const [line, owner] of ownersOf(changes, side)) {
+    const inner = smallest[line]?.[side];
+    const outer = owner[side];
+    if (inner === undefined || inner === null || inner === outer) continue;
+    const holds = outer !== null && inner.start <= outer.start && outer.end <= inner.end;
+    if (!holds) found.push(`${side} ${line}: in ${inner.kind} ${inner.path}, owned by another`);
+  }
+  return found;
+}
+
+/** A line git calls changed though neither it nor an equal line of its hunk is owned. */
+export interface Unowned {
+  readonly side: SideName;
+  readonly line: number;
+  readonly text: string;
+}
+
+export function unownedByGit(
+  hunks: readonly Hunk[],
+  side: SideName,
+  source: string,
+  owned: { has(line: number): boolean },
+): Unowned[] {
+  const texts = source.split('\n');
+  return hunks.flatMap((hunk) => {
+    const { first, last, changed } = hunk[side];
+    const free = new Map<string, number>();
+    for (let line = first; line <= last; line++) {
+      const text = texts[line - 1] ?? '';
+      if (owned.has(line)) free.set(text, (free.get(text) ?? 0) + 1);
+    }
+    return changed.flatMap((line) => {
+      const text = texts[line - 1] ?? '';
+      const left = free.get(text) ?? 0;
+      free.set(text, left - 1);
+      return left > 0 ? [] : [{ side, line, text }];
+    });
+  });
+}
+
+/**
+ * What is left of them when those go out that git pairs otherwise: equal lines that it takes away here and puts back
+ * there, and blank lines and brackets, of which any may be shown as the changed one.
+ */
+export function unexplained(unowned: readonly Unowned[]): Unowned[] {
+  const left: Unowned[] = [];
+  for (const one of unowned.filter(({ text }) => /[\p{L}\p{N}]/u.test(text))) {
+    const at = left.findIndex(({ side, text }) => side !== one.side && text === one.text);
+    if (at === -1) left.push(one);
+    else left.splice(at, 1);
+  }
+  return left;
+}
+
+export const GROUPS = [
+  'functions',
+  'methods',
+  'fields',
+  'table entries',
+  'uses',
+  'comments',
+  "containers' own",
+  'file',
+  'other',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+const GROUP_OF: Readonly<Record<ItemKind, Group>> = {
+  function: 'functions',
+  method: 'methods',
+  field: 'fields',
+  variant: 'fields',
+  'attribute entry': 'table entries',
+  option: 'table entries',
+  feature: 'table entries',
+  symbol: 'table entries',
+  query: 'table entries',
+  use: 'uses',
+  'extern crate': 'uses',
+  comment: 'comments',
+  module: "containers' own",
+  struct: "containers' own",
+  enum: "containers' own",
+  union: "containers' own",
+  trait: "containers' own",
+  impl: "containers' own",
+  'extern block': "containers' own",
+  'macro call': "containers' own",
+  file: 'file',
+  const: 'other',
+  static: 'other',
+  'type alias': 'other',
+  macro: 'other',
+  unparsed: 'other',
+};
+
+export const groupOf = (kind: ItemKind): Group => GROUP_OF[kind];
