@@ -78,15 +78,18 @@ function answerTo(change: Change, report: ImpactReport): Answer {
 /** On how many sides the item is the one that changed: 0 for another. */
 function fitOf(change: Change, file: AffectedFile, item: ImpactItem): number {
   const { file_before, file_after, lines } = change;
-  if (item.kind !== change.kind) return 0;
-  const holds = (side: 'before' | 'after', path: string | null, at: string): boolean => {
+  const named = item.path === change.path;
+  const alike = item.kind === change.kind;
+  if (!named && !alike) return 0;
+  const meets = (side: 'before' | 'after', path: string | null, at: string): boolean => {
     const [first] = lines[side];
     const own = item.lines[side];
     if (first === undefined || own === null || path !== at) return false;
-    return own.start <= first.start && first.end <= own.end;
+    const within = own.start <= first.start && first.end <= own.end;
+    return within || (named && own.start <= first.end && first.start <= own.end);
   };
-  const before = [file_before, file_after].some((path) => holds('before', path, file.path));
-  const after = holds('after', file_after, item.moved_to ?? file.path);
-  const named = item.path === change.path;
-  return Number(before) + Number(after) + (named && (before || after) ? 0.5 : 0);
+  const before = [file_before, file_after].some((path) => meets('before', path, file.path));
+  const after = meets('after', file_after, item.moved_to ?? file.path);
+  const sides = Number(before) + Number(after);
+  return sides === 0 ? 0 : sides + (named ? 0.5 : 0) + (alike ? 0.25 : 0);
 }
