@@ -2,33 +2,17 @@
  * The readers' cards, one a change, with no class and no answer of the program:
  * `TRUST_UPSTREAM_REPO=/path/to/rust npx tsx bench/truth/cards.ts FOLDER`. They hold text of rustc: keep them outside the project.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { z } from 'zod';
 import type { LineRange } from '../../src/engine/diff/change.ts';
 import { withDescendants, type Item } from '../../src/engine/syntax/item.ts';
 import { fileItem } from '../../src/engine/syntax/items.ts';
 import { rustParser } from '../../tests/support/rust-parser.ts';
+import { readChanges, type Change } from './changes.ts';
 import { usesOf } from './fork-names.ts';
 import { definitionsOf, textsOf } from './history.ts';
 import { placesIn, relation } from './places.ts';
-
-const lineRange = z.object({ start: z.number(), end: z.number() });
-const changes = z.array(
-  z.object({
-    id: z.number(),
-    from: z.string(),
-    to: z.string(),
-    file_before: z.string().nullable(),
-    file_after: z.string().nullable(),
-    kind: z.string(),
-    path: z.string(),
-    stratum: z.string(),
-    lines: z.object({ before: z.array(lineRange), after: z.array(lineRange) }),
-  }),
-);
-type Change = z.infer<typeof changes>[number];
 
 interface Side {
   readonly release: string;
@@ -49,8 +33,7 @@ const AROUND = 10;
 const parser = await rustParser();
 const folder = join(process.argv[2] ?? '/tmp/truth', 'cards');
 mkdirSync(folder, { recursive: true });
-const path = join(import.meta.dirname, 'changes.json');
-for (const change of changes.parse(JSON.parse(readFileSync(path, 'utf8')))) {
+for (const change of readChanges()) {
   const name = `${String(change.id).padStart(2, '0')}.md`;
   writeFileSync(join(folder, name), card(change));
 }

@@ -28,8 +28,8 @@ function memberVerdict(
 ): Verdict {
   const item = change.before ?? itemOf(change);
   const part = `part of \`${api}\`, which ${by} uses`;
+  if (named === false) return unnamedVerdict(change, item, part);
   if (!visible) return verdict('MINOR', `${part}: private to its crate`);
-  if (named === false) return verdict('MINOR', `${part}: the fork nowhere names \`${item.name}\``);
   const stays = change.movedTo !== null && !change.also.includes('signature');
   if (stays && change.change === 'moved') {
     return verdict('MINOR', `${part}: it moved to ${change.movedTo}, where it is used as before`);
@@ -38,6 +38,14 @@ function memberVerdict(
     change.before === null ? newMemberVerdict(item) : changeVerdict(change, facts, null);
   const doubt = named === null ? ' (whether the fork names it was not looked at)' : '';
   return verdict(found.class, `${part}: ${found.reason}${doubt}`);
+}
+
+/** A new variant concerns whoever matches on all of them, under whatever name. */
+function unnamedVerdict(change: ComparedChange, item: ComparedItem, part: string): Verdict {
+  if (change.before === null && item.kind === 'variant') {
+    return verdict('MINOR', `${part}: a new variant, which a \`match\` on all of them has to name`);
+  }
+  return verdict('SAFE', `${part}: the fork nowhere names \`${item.name}\``);
 }
 
 /** An exhaustive `match` or a literal of the type has to name it. */
@@ -70,6 +78,9 @@ function changeVerdict(
     return verdict('MODERATE', `it is now \`${after.path}\`${file}`);
   }
   if (kinds.includes('signature')) return interfaceVerdict(before, after, facts);
+  if (kinds.includes('body') && before.kind === 'macro call') {
+    return verdict('MODERATE', 'what the macro call defines changed');
+  }
   if (kinds.includes('body') && before.kind === 'macro') {
     return verdict('MODERATE', 'the rules of the macro changed');
   }
@@ -88,18 +99,23 @@ function interfaceVerdict(
     return verdict('BREAKING', 'it is no longer public');
   }
   const details = factWords(facts) || 'its signature changed';
-  const silent = facts.every((fact) => isUnseen(before, after, fact));
+  const silent = facts.every((fact) => isUnseen(before, after, fact, facts));
   if (facts.length > 0 && silent) return verdict('MINOR', `${details}, which no other crate sees`);
   return verdict('MODERATE', details);
 }
 
 /** What code in another crate cannot notice. */
-function isUnseen(before: ComparedItem, after: ComparedItem, fact: Fact): boolean {
+function isUnseen(
+  before: ComparedItem,
+  after: ComparedItem,
+  fact: Fact,
+  facts: readonly Fact[],
+): boolean {
   const { kind, text } = fact;
   if (kind === 'parameter renamed') return true;
   if (kind === 'visibility') return after.visibility === 'pub';
   if (kind === 'payload' && before.kind === 'struct' && after.kind === 'struct') {
     return !/\bpub\b/.test(text);
   }
-  return isHarmlessAttribute(fact);
+  return isHarmlessAttribute(fact, facts);
 }

@@ -15,6 +15,7 @@ const HARMLESS = new Set([
   'allow',
   'cold',
   'deny',
+  'deprecated',
   'doc',
   'expect',
   'forbid',
@@ -43,16 +44,64 @@ export function cosmeticReason(change: ComparedChange, facts: readonly Fact[]): 
 }
 
 function attributesAreHarmless(facts: readonly Fact[]): boolean {
-  return facts.filter((fact) => fact.kind === 'attribute').every(isHarmlessAttribute);
+  return facts
+    .filter((fact) => fact.kind === 'attribute')
+    .every((fact) => isHarmlessAttribute(fact, facts));
 }
 
-/** One attribute that came or went without effect for code outside the item. */
-export function isHarmlessAttribute({ kind, text }: Fact): boolean {
+/**
+ * One attribute that came or went without effect for code outside the item.
+ * @param facts all of the same change: a derive that only became conditional is no loss, for where it does not hold
+ *   the trait is implemented by hand
+ */
+export function isHarmlessAttribute({ kind, text }: Fact, facts: readonly Fact[]): boolean {
   if (kind !== 'attribute') return false;
-  if (text.startsWith('attribute added: `#[derive(')) return true;
-  const inner = text.replace(/cfg_attr\((?:[^(),]|\([^()]*\))*, ?/, '');
+  const inner = withoutCondition(text);
+  const derived = derivesIn(inner);
+  if (derived !== null) {
+    const returning = new Set(
+      facts.filter(isAdded).flatMap((one) => derivesIn(withoutCondition(one.text)) ?? []),
+    );
+    return isAdded({ text }) || derived.every((name) => returning.has(name));
+  }
   const name = /#!?\[([\w:]+)/.exec(inner)?.[1] ?? '';
-  return HARMLESS.has(name) || name.startsWith('rustc_lint_');
+  return HARMLESS.has(name) || name.startsWith('rustc_lint_') || LAYOUT.test(inner);
+}
+
+/** Order and alignment of fields: nothing that safe code can tell. Packing forbids references, an integer sets a value's range. */
+const LAYOUT = /#\[repr\((?:C|transparent|align\(\d+\))\)\]/;
+
+function isAdded({ text }: Pick<Fact, 'text'>): boolean {
+  return text.startsWith('attribute added');
+}
+
+/** Names of the traits; `null` of an attribute that is no derive. */
+function derivesIn(attribute: string): string[] | null {
+  const names = /#\[derive\((.*)\)\]/.exec(attribute)?.[1];
+  return names === undefined ? null : names.split(',').map((name) => name.trim());
+}
+
+/** `#[derive(Ord)]` of `#[cfg_attr(not(all(a, b)), derive(Ord))]`; one that sets several attributes stays as it is. */
+function withoutCondition(attribute: string): string {
+  const begun = attribute.indexOf('#[cfg_attr(');
+  const end = attribute.lastIndexOf(')]');
+  if (begun === -1 || end === -1) return attribute;
+  const parts = atTopCommas(attribute.slice(begun + '#[cfg_attr('.length, end));
+  const [, only, ...others] = parts;
+  if (only === undefined || others.length > 0) return attribute;
+  return `${attribute.slice(0, begun)}#[${only.trim()}]${attribute.slice(end + ')]'.length)}`;
+}
+
+function atTopCommas(text: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const char of text) {
+    if (char === '(') depth += 1;
+    if (char === ')') depth -= 1;
+    if (char === ',' && depth === 0) parts.push('');
+    else parts[parts.length - 1] = `${parts.at(-1) ?? ''}${char}`;
+  }
+  return parts.filter((part) => part.trim() !== '');
 }
 
 /** Joined for a reason: `return type A → B; new parameter x`. */

@@ -77,5 +77,10 @@ function disturbance({ surroundings: old }: Look, { surroundings: now }: Look): 
     old.at === now.at ? null : 'at',
     old.after === now.after ? null : 'after',
   ].filter((side) => side !== null);
-  return changed.length === 0 ? null : `what stands ${changed.join(' and ')} it changed`;
+  if (changed.length > 0) return `what stands ${changed.join(' and ')} it changed`;
+  const dispersed = old.alike >= MANY && now.alike * 2 < old.alike;
+  return dispersed ? 'most of what had the form of the one before it changed' : null;
 }
+
+/** So many of one form are a custom that the inserted code follows. */
+const MANY = 4;

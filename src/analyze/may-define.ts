@@ -6,8 +6,16 @@ export function mayDefine({ before, after }: CompareJob, crates: readonly Watche
   return [before, after].some((version) => {
     if (version === null) return false;
     const text = new TextDecoder('latin1').decode(version.bytes);
-    return crates.some((crate) => patternsOf(crate).some((pattern) => pattern.test(text)));
+    return crates.some(
+      (crate) => hasQuery(text, crate) || patternsOf(crate).some((pattern) => pattern.test(text)),
+    );
   });
+}
+
+/** Queries are methods of what the crate's types deref to, and defined in a macro call of any file. */
+function hasQuery(text: string, { used }: WatchedCrate): boolean {
+  if (used === null) return false;
+  return [...text.matchAll(/\bquery\s+(\w+)/g)].some(([, name]) => used.has(name ?? ''));
 }
 
 function patternsOf({ apis, used }: WatchedCrate): RegExp[] {

@@ -134,10 +134,21 @@ function dependsOnCrate(diff: FileDiff, change: ComparedChange): Relation | null
     return null;
   }
   for (const crate of diff.file.crates) {
-    const found = dependency(crate, item, diff.file, change.before !== null);
+    const found =
+      dependency(crate, item, diff.file, change.before !== null) ??
+      arrival(crate, change, diff.file);
     if (found !== null) return found;
   }
   return null;
+}
+
+/** A member that came to the API from elsewhere, under the name that fork code has for it. */
+function arrival(crate: WatchedCrate, change: ComparedChange, file: ChangedFile): Relation | null {
+  const { before, after } = change;
+  if (before === null || after === null || change.movedTo !== null) return null;
+  if (before.path === after.path) return null;
+  const found = dependency(crate, after, file, true);
+  return found?.kind === 'depends' && found.named === true ? found : null;
 }
 
 function dependency(
@@ -149,6 +160,10 @@ function dependency(
   const { containers } = item;
   const { apis, files, used, used_by: by } = crate;
   if (item.kind === 'query' && used?.has(item.name) === true) return definition(by, item);
+  const made = madeBy(item);
+  if (made !== null && used?.has(made) === true) {
+    return { ...definition(by, item), api: made };
+  }
   const isTop = containers.every(({ kind }) => kind === 'file' || kind === 'module');
   if (isTop && DEFINITIONS.has(item.kind)) {
     const named = old && item.visibility === 'pub' && used?.has(item.name) === true;
@@ -163,6 +178,7 @@ function dependency(
   const named = used === null ? null : used.has(item.name);
   // Methods are many: without the fork's code nothing can be said of them.
   if (holder.kind === 'impl' && named !== true) return null;
+  if (!isInReach(holder, used)) return null;
   // An associated type is reached through its trait: the bare name alone means something else.
   if (item.kind === 'type alias' && holder.name.includes(' for ')) return null;
   const visible = isVisible(item, containers.at(-1) ?? holder);
@@ -177,10 +193,51 @@ function dependency(
   };
 }
 
+/** `Options` of the macro call `top_level_options!(Options)`, whose type has no item of its own. */
+function madeBy({ kind, name }: ComparedItem): string | null {
+  return kind === 'macro call' ? (/!\((\w+)\)$/.exec(name)?.[1] ?? null) : null;
+}
+
 function definition(by: string, { name }: ComparedItem): Extract<Relation, { kind: 'depends' }> {
   const known = { named: true, visible: true, hook: null };
   return { kind: 'depends', by, part: 'definition', api: name, ...known };
 }
+
+/**
+ * A method of a trait can be called where the trait is in scope: `Foo` of `impl a::Foo<'tcx> for Bar`.
+ * @param used `*` stands for a glob import of fork code
+ */
+function isInReach({ kind, name }: Container, used: ReadonlySet<string> | null): boolean {
+  const trait = kind === 'impl' ? /^impl (.*) for /s.exec(name)?.[1] : undefined;
+  if (trait === undefined || used === null || used.has('*')) return true;
+  const own = trait.replace(/<.*/s, '').split('::').at(-1)?.trim() ?? '';
+  return used.has(own) || PRELUDE.has(own);
+}
+
+/** Traits with methods that are in scope without an import. */
+const PRELUDE = new Set([
+  'AsMut',
+  'AsRef',
+  'Clone',
+  'Debug',
+  'DoubleEndedIterator',
+  'Drop',
+  'Eq',
+  'ExactSizeIterator',
+  'Extend',
+  'From',
+  'FromIterator',
+  'Into',
+  'IntoIterator',
+  'Iterator',
+  'Ord',
+  'PartialEq',
+  'PartialOrd',
+  'ToOwned',
+  'ToString',
+  'TryFrom',
+  'TryInto',
+]);
 
 /** Variants, what is in them, and members of traits are as visible as their container. */
 function isVisible(item: ComparedItem, container: Container): boolean {

@@ -43,7 +43,7 @@ test('the definition: its interface is MODERATE, gone is BREAKING, comments are 
 test('fields: as the fork names them, and as others can see them', async () => {
   const without = body.replace('    pub span: Span,\n', '');
   expect(verdicts(await items(without, ['span']))).toEqual(['BREAKING removed Body::span']);
-  expect(verdicts(await items(without, ['other']))).toEqual(['MINOR removed Body::span']);
+  expect(verdicts(await items(without, ['other']))).toEqual([]);
   const [unknown] = await items(without, null);
   expect(unknown).toMatchObject({ class: 'BREAKING', path: 'Body::span' });
   expect(unknown?.reason).toMatch(/not looked at/);
@@ -61,11 +61,71 @@ test('what no other crate sees of an interface is MINOR', async () => {
     [tuple.replace('u8', 'pub u8'), tuple.replace('u8', 'pub u16'), 'MODERATE'],
     [tuple, `#[derive(Clone)]\n${tuple}`, 'MINOR'],
     [`#[derive(Clone)]\n${tuple}`, tuple, 'MODERATE'],
+    [tuple, `#[repr(C)]\n${tuple}`, 'MINOR'],
+    [tuple, `#[repr(packed)]\n${tuple}`, 'MODERATE'],
+    [tuple, `#[deprecated = "use that, not this (see #1)"]\n${tuple}`, 'MINOR'],
     ['fn Body(a: A) {}\n', 'fn Body(b: A) {}\n', 'MINOR'],
   ] as const;
   for (const [before, after, expected] of cases) {
     expect((await items(after, [], before)).map((item) => item.class)).toEqual([expected]);
   }
+});
+
+test('a derive that became conditional is no loss, one that went is', async () => {
+  const tuple = '#[derive(Ord, Hash)]\npub struct Body(u8);\n';
+  const under = (names: string): string =>
+    tuple.replace(/.*\n/, `#[cfg_attr(not(all(a, b = "64")), derive(${names}))]\n`);
+  expect(verdicts(await items(under('Ord, Hash'), [], tuple))).toEqual(['MINOR attributes Body']);
+  expect(verdicts(await items(under('Hash'), [], tuple))).toEqual(['MODERATE attributes Body']);
+});
+
+test('a new variant concerns a match on all of them, whatever fork code names', async () => {
+  const before = 'pub enum Body {\n    A,\n}\n';
+  expect(verdicts(await items('pub enum Body {\n    A,\n    B,\n}\n', ['A'], before))).toEqual([
+    'MINOR added Body::B',
+  ]);
+});
+
+test('a method of a trait is one the fork names where the trait is in scope', async () => {
+  const before = 'impl a::Args<u8> for Body {\n    fn args(&self) {}\n}\n';
+  const after = before.replace('&self', '&mut self');
+  const found = ['MODERATE signature impl a::Args<u8> for Body::args'];
+  expect(verdicts(await items(after, ['args'], before))).toEqual([]);
+  expect(verdicts(await items(after, ['args', 'Args'], before))).toEqual(found);
+  expect(verdicts(await items(after, ['args', '*'], before))).toEqual(found);
+  const clone = (text: string): string => text.replace('a::Args<u8>', 'Clone');
+  expect(verdicts(await items(clone(after), ['args'], clone(before)))).toHaveLength(1);
+});
+
+test('a method that came to an API under the name that the fork has for it', async () => {
+  const code =
+    '(self) -> u8 {\n        first(1);\n        second(2);\n        third(3)\n    }\n}\n';
+  const before = `impl Map {\n    pub fn owners${code}`;
+  const after = `impl Body {\n    pub fn body_owners${code}`;
+  expect(verdicts(await items(after, ['body_owners'], before))).toEqual([
+    'MODERATE renamed impl Body::body_owners',
+  ]);
+  expect(verdicts(await items(after, [], before))).toEqual([]);
+});
+
+test('a query is found in any file of the crate', async () => {
+  const before =
+    'rustc_queries! {\n    query built(key: A) -> B {\n        desc { "x" }\n    }\n}\n';
+  const after = before.replace('key: A', 'key: C');
+  expect(verdicts(await items(after, ['built'], before))).toEqual([
+    'MODERATE signature queries::built',
+  ]);
+  expect(verdicts(await items(after, ['other'], before))).toEqual([]);
+});
+
+test('a type that only a macro call defines changes with the call', async () => {
+  const before =
+    'top_level!(\n    pub struct Options {\n        a: u8 [TRACKED],\n        b: u8 [TRACKED],\n    }\n);\nimpl Body {}\n';
+  const after = before.replace('        b: u8 [TRACKED],\n', '');
+  expect((await items(after, ['Options'], before)).map((item) => [item.kind, item.class])).toEqual([
+    ['macro call', 'MODERATE'],
+  ]);
+  expect(verdicts(await items(after, ['other'], before))).toEqual([]);
 });
 
 test('methods: only those the fork names', async () => {

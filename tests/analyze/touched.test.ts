@@ -161,3 +161,18 @@ test('texts and lines of both versions are in the report', async () => {
     },
   ]);
 });
+
+test('the statements whose form the inserted code follows changed, all but the one next to it', async () => {
+  const calls = (last: number, form: string): string =>
+    Array.from(
+      { length: 6 },
+      (_, at) => `    c${at}::provide(${at < last ? form : 'providers'});\n`,
+    ).join('');
+  const body = (inner: string): string => `fn provide() {\n${inner}\n    Ok(())\n}\n`;
+  const old = body(calls(0, ''));
+  const most = await passesReport(old, body(calls(5, '&mut providers.queries')), asked);
+  expect(verdicts(most.items)).toEqual(['MODERATE body provide']);
+  expect(most.items[0]?.reason).toMatch(/most of what had the form of the one before it changed/);
+  const few = await passesReport(old, body(calls(2, '&mut providers.queries')), asked);
+  expect(verdicts(few.items)).toEqual(['MINOR body provide']);
+});

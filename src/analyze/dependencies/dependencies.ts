@@ -28,7 +28,7 @@ export interface DependencyQuestion {
 export interface Dependencies {
   readonly report: DependencyReport;
   readonly watched: readonly WatchedDefinition[];
-  /** Every identifier in the fork's own code; `null` when it was not read. */
+  /** Every identifier in the fork's own code, `*` for a glob import; `null` when it was not read. */
   readonly used: ReadonlySet<string> | null;
 }
 
@@ -39,5 +39,8 @@ export async function dependenciesOf(question: DependencyQuestion): Promise<Depe
   const at = crateReader(upstream, parser);
   const report = await dependencyReport(declared, uses, { before: at(from), after: at(to) });
   const used = code === null ? null : new Set(code.flatMap(({ tree }) => [...namesIn(tree)]));
+  if (uses?.some(({ path, at: { hook } }) => hook === null && path.endsWith('::*')) === true) {
+    used?.add('*');
+  }
   return { report, watched: watchedDefinitions(report), used };
 }

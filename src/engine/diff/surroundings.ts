@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly after: string | null;
   /** Compact text of what stands at the place itself; empty for a place between two elements. */
   readonly at: string;
+  /** How many elements of the list have the form of the one before the place: names and literals do not count. */
+  readonly alike: number;
 }
 
 /** Nodes whose children are a list, and whether commas and semicolons separate the elements (else each child is one). */
@@ -32,12 +34,21 @@ export function surroundingsOf(tree: SyntaxTree, place: Span): Surroundings {
   const elements = list === null ? [] : elementsOf(list);
   const text = (span: Span | undefined): string | null =>
     span === undefined ? null : compactText(codeOf(tokensIn(tree, span)));
+  const previous = elements.findLast((element) => element.end <= place.start);
+  const form = previous === undefined ? null : formOf(tree, previous);
   const inside = elements.filter(({ start, end }) => start < place.end && end > place.start);
   return {
-    before: text(elements.findLast((element) => element.end <= place.start)),
+    before: text(previous),
     after: text(elements.find((element) => element.start >= Math.max(place.end, place.start))),
     at: inside.map((element) => text(element) ?? '').join(' '),
+    alike: elements.filter((element) => form !== null && formOf(tree, element) === form).length,
   };
+}
+
+/** `_::_(_)` of `rustc_lint::provide(providers)`. */
+function formOf(tree: SyntaxTree, span: Span): string {
+  const texts = codeOf(tokensIn(tree, span)).map((text) => (/^[\w"]/.test(text) ? '_' : text));
+  return texts.join('');
 }
 
 /** The innermost list that holds the place. */

@@ -10,16 +10,25 @@ async function around(marked: string): Promise<Surroundings> {
 }
 
 test('between statements', async () => {
-  expect(await around('fn f() {\n    a::provide( p );\n|\n    // next\n    b();\n}')).toEqual({
-    before: 'a::provide(p);',
-    after: 'b();',
-    at: '',
-  });
+  expect(await around('fn f() {\n    a::provide( p );\n|\n    // next\n    b();\n}')).toMatchObject(
+    {
+      before: 'a::provide(p);',
+      after: 'b();',
+      at: '',
+    },
+  );
 });
 
 test('at the end of a block and in an empty one', async () => {
-  expect(await around('fn f() { a(); | }')).toEqual({ before: 'a();', after: null, at: '' });
-  expect(await around('fn f() { | }')).toEqual({ before: null, after: null, at: '' });
+  expect(await around('fn f() { a(); | }')).toMatchObject({ before: 'a();', after: null, at: '' });
+  expect(await around('fn f() { | }')).toMatchObject({ before: null, after: null, at: '' });
+});
+
+test('how many have the form of the one before', async () => {
+  const calls = 'a::b(p); c::d("q"); e(p); |';
+  expect(await around(`fn f() { ${calls} }`)).toMatchObject({ alike: 1 });
+  expect(await around(`fn f() { e(p); ${calls} }`)).toMatchObject({ alike: 2 });
+  expect(await around('fn f() { a::b(p); c::d("q"); | e(p); }')).toMatchObject({ alike: 2 });
 });
 
 test('between entries of a list and of a macro call, separators left out', async () => {
