@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Problem } from '../../base/problem.ts';
 import { compareVersions, isVersion } from '../../base/version.ts';
-import { endWhenInterrupted } from '../../adapters/process/interruption.ts';
 import { impactOf } from '../../analyze/impact.ts';
 import { summaryLines } from '../../analyze/summary.ts';
 import type { ForkKey } from '../../ports/history.ts';
@@ -41,7 +40,7 @@ export function addAnalyze(program: Command, session: Session): void {
     .action(async (version: string, _options, command: Command) => {
       const options = command.optsWithGlobals<AnalyzeOptions>();
       const bench = await openWorkbench(session, options);
-      const settled = endWhenInterrupted((signal) => bench.io.warn(interrupted(signal)));
+      const settled = bench.endWhenInterrupted(interrupted);
       try {
         checkTargets(options);
         const question = await ask(bench, version, options);

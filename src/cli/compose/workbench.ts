@@ -8,6 +8,7 @@ import { stderrNotifier } from '../../adapters/notify/stderr.ts';
 import { systemClock } from '../../adapters/process/clock.ts';
 import { files } from '../../adapters/process/files.ts';
 import { createProcessGroups } from '../../adapters/process/groups.ts';
+import { endWhenInterrupted } from '../../adapters/process/interruption.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { ResolvedConfig } from '../../config/resolve.ts';
 import type { Config } from '../../config/schema.ts';
@@ -64,6 +65,8 @@ export interface Workbench {
   sight(): Promise<GitWriter>;
   /** Prints one result: JSON with --json, else the lines. */
   result(value: unknown, lines: readonly string[]): void;
+  /** Until the returned function is called, a signal ends the program with these words. */
+  endWhenInterrupted(words: (signal: string) => string): () => void;
   close(): Promise<void>;
 }
 
@@ -164,6 +167,7 @@ export async function openWorkbench(
       if (options.json === true) io.print(JSON.stringify(value, null, 2));
       else for (const line of lines) io.print(line);
     },
+    endWhenInterrupted: (words) => endWhenInterrupted((signal) => io.warn(words(signal))),
     async close() {
       for (const close of closers.toReversed()) await close();
     },
