@@ -58,11 +58,13 @@ export function unownedByGit(
   return hunks.flatMap((hunk) => {
     const { first, last, changed } = hunk[side];
     const free = new Map<string, number>();
+    const own = new Set(changed.filter((line) => owned.has(line)));
     for (let line = first; line <= last; line++) {
       const text = texts[line - 1] ?? '';
-      if (owned.has(line)) free.set(text, (free.get(text) ?? 0) + 1);
+      if (owned.has(line) && !own.has(line)) free.set(text, (free.get(text) ?? 0) + 1);
     }
     return changed.flatMap((line) => {
+      if (own.has(line)) return [];
       const text = texts[line - 1] ?? '';
       const left = free.get(text) ?? 0;
       free.set(text, left - 1);
