@@ -10,6 +10,7 @@ import type { Hunk } from './git-lines.ts';
 import {
   groupOf,
   misplaced,
+  ownedBesides,
   ownersOf,
   unexplained,
   unownedByGit,
@@ -80,18 +81,21 @@ export function accountOf(
   }
   const lines = new Map<Group, number>();
   const unowned: Unowned[] = [];
+  const besides: string[] = [];
   const trees: Readonly<Record<'before' | 'after', SyntaxTree>> = { before: old, after: now };
   for (const side of ['before', 'after'] as const) {
     const { source } = trees[side];
     const owners = ownersOf(changes, side);
     faults.push(...misplaced(changes, side, source));
-    unowned.push(...unownedByGit(hunks ?? [allOf(source, side)], side, source, owners));
+    const changed = hunks ?? [allOf(source, side)];
+    unowned.push(...unownedByGit(changed, side, source, owners));
+    besides.push(...ownedBesides(changed, side, source, owners.keys()));
     for (const owner of owners.values()) {
       const group = groupOf(itemOf(owner).kind);
       lines.set(group, (lines.get(group) ?? 0) + 1);
     }
   }
-  const wrong = unexplained(unowned);
+  const wrong = unexplained(unowned, besides);
   faults.push(
     ...wrong.map(({ side, line }) => `${side} ${line} changed for git, belongs to nothing`),
   );

@@ -34,7 +34,9 @@ export function reportedItems(report: ImpactReport): Reported {
       const key = keyOf(item.kind, item.path, item.lines.before, item.lines.after, file.path);
       if (seen.has(key)) twice.push(key);
       seen.add(key);
-      for (const one of keysOf(file, item)) add(one, file.path);
+      const [here, there] = keysOf(file, item);
+      add(here, file.path);
+      if (there !== null) add(there, item.moved_to ?? file.path);
     }
   }
   return {
@@ -54,12 +56,12 @@ export function reportedItems(report: ImpactReport): Reported {
   };
 }
 
-/** Of an item that moved to another file: one for where it was, one for where it is. */
+/** Where it is or was, and of an item that moved to another file, where it is now. */
 function keysOf(
   { path: file }: AffectedFile,
   { kind, path, lines, moved_to }: ImpactItem,
-): string[] {
-  if (moved_to === undefined) return [keyOf(kind, path, lines.before, lines.after, file)];
+): readonly [string, string | null] {
+  if (moved_to === undefined) return [keyOf(kind, path, lines.before, lines.after, file), null];
   return [leftKey(file, lines.before), keyOf(kind, path, null, lines.after, `→ ${moved_to}`)];
 }
 
