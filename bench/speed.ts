@@ -22,9 +22,10 @@ interface Timed {
 }
 
 function analysis(state: string, ...args: string[]): Timed {
-  const given = ['analyze', ...args, '--upstream', upstream ?? '', '--fork', folder, '--verbose'];
+  const given = ['analyze', ...args, '--upstream', upstream ?? '', '--verbose'];
   const begun = performance.now();
   const run = spawnSync(process.execPath, [program, ...given, '--state', join(folder, state)], {
+    cwd: folder,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -24,7 +24,9 @@ export interface DescribedFile {
 export function describeFile(diff: FileDiff, around: Surroundings): DescribedFile | null {
   const { file } = diff;
   const whole = wholeFileItems(diff, around).map((described) => ({ described, change: null }));
-  const changed = diff.changes.map((change) => ({
+  // A file that moved speaks for its own comments too.
+  const own = whole.length === 0 ? diff.changes : diff.changes.filter((one) => !isFile(one));
+  const changed = own.map((change) => ({
     described: describeChange(diff, change, around),
     change,
   }));
@@ -49,6 +51,10 @@ export function describeFile(diff: FileDiff, around: Surroundings): DescribedFil
   };
   const shown = kept.flatMap(({ change }, at) => (change === null ? [] : [{ at, change }]));
   return { diff, file: affected, shown };
+}
+
+function isFile({ before, after }: ComparedChange): boolean {
+  return (before ?? after)?.kind === 'file';
 }
 
 function worstFirst(a: DescribedItem, b: DescribedItem): number {

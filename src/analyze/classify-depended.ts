@@ -17,7 +17,9 @@ export function classifyDepended(
 ): Verdict {
   const { by, part, api } = relation;
   if (part === 'member') return memberVerdict(change, relation, facts);
-  const found = changeVerdict(change, facts, movedTo);
+  // What a hook inserts stands in the crate of what it names.
+  const sameCrate = relation.hook !== null;
+  const found = changeVerdict(change, facts, movedTo, sameCrate);
   return verdict(found.class, `${by} uses \`${api}\`: ${found.reason}`);
 }
 
@@ -35,7 +37,7 @@ function memberVerdict(
     return verdict('MINOR', `${part}: it moved to ${change.movedTo}, where it is used as before`);
   }
   const found =
-    change.before === null ? newMemberVerdict(item) : changeVerdict(change, facts, null);
+    change.before === null ? newMemberVerdict(item) : changeVerdict(change, facts, null, false);
   const doubt = named === null ? ' (whether the fork names it was not looked at)' : '';
   return verdict(found.class, `${part}: ${found.reason}${doubt}`);
 }
@@ -58,6 +60,7 @@ function changeVerdict(
   change: ComparedChange,
   facts: readonly Fact[],
   movedTo: string | null,
+  sameCrate: boolean,
 ): Verdict {
   const { before, after } = change;
   if (before === null) return verdict('SAFE', 'new, so no fork code names it yet');
@@ -77,7 +80,7 @@ function changeVerdict(
     const file = change.movedTo === null ? '' : ` in ${change.movedTo}`;
     return verdict('MODERATE', `it is now \`${after.path}\`${file}`);
   }
-  if (kinds.includes('signature')) return interfaceVerdict(before, after, facts);
+  if (kinds.includes('signature')) return interfaceVerdict(before, after, facts, sameCrate);
   if (kinds.includes('body') && before.kind === 'macro call') {
     return verdict('MODERATE', 'what the macro call defines changed');
   }
@@ -94,11 +97,16 @@ function interfaceVerdict(
   before: ComparedItem,
   after: ComparedItem,
   facts: readonly Fact[],
+  sameCrate: boolean,
 ): Verdict {
-  if (before.visibility === 'pub' && after.visibility !== 'pub') {
+  const details = factWords(facts) || 'its signature changed';
+  const kept = sameCrate && after.visibility === 'pub(crate)';
+  if (kept && facts.every(({ kind }) => kind === 'visibility')) {
+    return verdict('MINOR', `${details}: still in reach of the hook`);
+  }
+  if (before.visibility === 'pub' && after.visibility !== 'pub' && !kept) {
     return verdict('BREAKING', 'it is no longer public');
   }
-  const details = factWords(facts) || 'its signature changed';
   const silent = facts.every((fact) => isUnseen(before, after, fact, facts));
   if (facts.length > 0 && silent) return verdict('MINOR', `${details}, which no other crate sees`);
   return verdict('MODERATE', details);

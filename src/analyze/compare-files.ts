@@ -12,7 +12,7 @@ import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 /** Comparisons under way at once: enough to keep every core busy while blobs are read. */
 const LANES = 32;
 /** After so many results they are kept: what an interrupted run compared is not compared again, but for the last few. */
-const BATCH = 24;
+const BATCH = 16;
 
 /** In the order of `files`; without files that are only read for definitions fork code names and have none of them. */
 export async function diffFiles(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { middle, reportOn, verdicts } from './releases.ts';
+import { hookBefore, middle, passesReport, reportOn, verdicts } from './releases.ts';
 import type { ImpactItem } from '../../src/ports/impact.ts';
 
 const FILE = 'compiler/rustc_middle/src/mir.rs';
@@ -168,4 +168,15 @@ test('files of the crate without its APIs are not in the report', async () => {
   );
   expect(report).toMatchObject({ overall_risk: 'SAFE', affected_files: [] });
   expect(report.notes.join('\n')).toMatch(/rustc_verify was not read: methods of Body/);
+});
+
+test('what a hook names and stays in its crate is MINOR when its visibility shrinks to the crate', async () => {
+  const text =
+    'pub const parse_bool: &str = "bool";\n\nfn analysis() {\n    all();\n    Ok(())\n}\n';
+  const hooks = [hookBefore('Ok(())', ['parse_bool'])];
+  const shrunk = text.replace('pub const', 'pub(crate) const');
+  const file = await passesReport(text, shrunk, { hooks });
+  expect(verdicts(file.items)).toEqual(['MINOR signature parse_bool']);
+  const gone = await passesReport(text, text.replace('pub const', 'pub(super) const'), { hooks });
+  expect(verdicts(gone.items)).toEqual(['BREAKING signature parse_bool']);
 });

@@ -100,3 +100,11 @@ test('line ends alone are formatting, and a byte order mark is no crash', async 
   const marked = await passesReport(`\uFEFF${text}`, `\uFEFF${text.replace('one', 'two')}`);
   expect(marked.items.map(({ path, change }) => [path, change])).toEqual([['more', 'body']]);
 });
+
+test('a moved file whose own comments changed is one item', async () => {
+  const other = PASSES.replace('passes', 'stages');
+  const old = `//! Old words.\n\n${text}`;
+  const report = await reportOn({ [PASSES]: old }, { [other]: old.replace('Old', 'New') });
+  const kinds = report.affected_files.flatMap(({ items }) => items.map(({ kind }) => kind));
+  expect(kinds).toEqual(['file']);
+});

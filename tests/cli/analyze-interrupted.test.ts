@@ -34,7 +34,7 @@ async function isUnderWay(state: string): Promise<void> {
 
 it('by SIGINT, SIGTERM and SIGKILL', async () => {
   const demo = await demoFork();
-  addManyFiles(demo, FILES, 40);
+  addManyFiles(demo, FILES, 80);
   const whole = join(demo.folder, 'whole');
   expect((await demo.run('--state', whole, ...ASKED)).exit).toBe(0);
 
