@@ -1,7 +1,7 @@
 /** An analysis that is interrupted while threads compare: gone at once, nothing half-written, and the next run goes on. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -28,8 +28,22 @@ function reportIn(state: string): unknown {
 
 /** Some files are compared and kept, others are not. */
 async function isUnderWay(state: string): Promise<void> {
-  const cache = join(state, 'analysis_cache.db');
-  while (!existsSync(cache) || statSync(cache).size < 100_000) await sleep(10);
+  while (comparisonsIn(join(state, 'analysis_cache.db')) < 16) await sleep(10);
+}
+
+/** 0 also while the file is made or written. */
+function comparisonsIn(file: string): number {
+  try {
+    const cache = new Database(file, { readonly: true, fileMustExist: true });
+    try {
+      const count = cache.prepare<[], number>('SELECT count(*) FROM entries WHERE kind = 1');
+      return count.pluck().get() ?? 0;
+    } finally {
+      cache.close();
+    }
+  } catch {
+    return 0;
+  }
 }
 
 it('by SIGINT, SIGTERM and SIGKILL', async () => {
