@@ -34,12 +34,14 @@ const watched = parseIntegrationPoints(readFileSync(POINTS, 'utf8'), POINTS).poi
 /** Faults told of one step: the first ones say what is wrong. */
 const TOLD = 10;
 const folder = mkdtempSync(join(tmpdir(), 'trust-upstream-accounts-'));
+// Where no fork is: the analysis is of the declared hooks.
+process.chdir(folder);
 const parser = await rustParser();
 const git = await gitOpener.open(repository);
 
 async function analysis({ from, to }: Step, allFiles: boolean): Promise<ImpactReport> {
   const state = join(folder, `${from}-${to}-${allFiles}`);
-  const places = ['--upstream', repository, '--fork', folder, '--state', state, '--quiet'];
+  const places = ['--upstream', repository, '--state', state, '--quiet'];
   const asked = ['analyze', to, '--from', from, ...(allFiles ? ['--all-files'] : [])];
   const { exit, err } = await cli(...asked, ...places);
   if (exit !== 0) throw new Error(`exit ${exit}: ${err}`);
