@@ -41,8 +41,9 @@ export function compare(parser: PackingParser, { before, after }: CompareJob): C
   const old = read(parser, before);
   const now = read(parser, after, old.tree);
   const whole = [old, now].some(({ version }) => version.kind === 'opaque');
-  const empty = parser.parse('');
-  const changes = whole ? [] : compareTrees(old.tree ?? empty, now.tree ?? empty);
+  const changes = whole
+    ? []
+    : compareTrees(old.tree ?? parser.parse(''), now.tree ?? parser.parse(''));
   return {
     comparison: { before: old.version, after: now.version, changes },
     parsed: { before: packedNew(parser, before, old), after: packedNew(parser, after, now) },

@@ -1,11 +1,11 @@
 /** What changed inside the bodies of the items that matter to the fork, statement by statement. */
 import { bodyEdits } from '../engine/diff/body-edits.ts';
 import { diffFileItems } from '../engine/diff/items.ts';
-import { indexLines, type LineIndex } from '../engine/diff/lines.ts';
-import type { Span } from '../base/span.ts';
+import { indexLines, linesOfSpan } from '../engine/diff/lines.ts';
 import type { AffectedFile, ImpactEdit, ImpactItem } from '../ports/impact.ts';
 import type { DescribedFile } from './affected-file.ts';
 import { treesOf } from './compare-files.ts';
+import { capital } from './item-words.ts';
 import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 
 /**
@@ -43,7 +43,10 @@ export async function withEdits(
         change: what,
         where,
         text,
-        lines: { before: linesOf(lines.before, old), after: linesOf(lines.after, now) },
+        lines: {
+          before: old === null ? null : linesOfSpan(lines.before, old),
+          after: now === null ? null : linesOfSpan(lines.after, now),
+        },
       }),
     );
     items[found.at] = { ...item, edits };
@@ -67,14 +70,4 @@ function changeLines({ changes }: AffectedFile, items: readonly ImpactItem[]): s
     const more = item.edits.length - told.length;
     return [line, ...told, ...(more > 0 ? [`${more} more edits in \`${item.path}\``] : [])];
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function linesOf(index: LineIndex, span: Span | null): { start: number; end: number } | null {
-  if (span === null) return null;
-  const { start, end } = span;
-  return { start: index.lineOf(start) + 1, end: index.lineOf(Math.max(start, end - 1)) + 1 };
 }

@@ -59,7 +59,7 @@ function factLine({ kind, text }: Fact, where: string): string {
   return `${title}: ${said} (${where})`;
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

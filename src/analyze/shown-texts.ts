@@ -21,6 +21,12 @@ export async function withTexts(
   if (!needed) return file;
   const texts = { before: await textOf(before, git), after: await textOf(after, git) };
   const changes = new Map(shown.map(({ at, change }) => [at, change]));
+  const elsewhere = new Map<string, string | null>();
+  const textIn = async (path: string): Promise<string | null> => {
+    const text = elsewhere.get(path) ?? (await textOf(blobs.get(path) ?? null, git));
+    elsewhere.set(path, text);
+    return text;
+  };
   const items: ImpactItem[] = [];
   for (const [at, item] of file.items.entries()) {
     const change = changes.get(at);
@@ -28,7 +34,7 @@ export async function withTexts(
     else if (!isShown(at)) items.push(item);
     else {
       const { movedTo } = change;
-      const now = movedTo === null ? texts.after : await textOf(blobs.get(movedTo) ?? null, git);
+      const now = movedTo === null ? texts.after : await textIn(movedTo);
       items.push({
         ...item,
         before: pick(texts.before, change.before),

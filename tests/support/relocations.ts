@@ -1,7 +1,13 @@
+import type { ItemChange } from '../../src/engine/diff/change.ts';
 import { diffItems } from '../../src/engine/diff/items.ts';
 import type { Relocation } from '../../src/engine/diff/relocation.ts';
 import { relocations } from '../../src/engine/diff/relocations.ts';
-import { remnantsOf, type Remnant, type Remnants } from '../../src/engine/diff/remnant.ts';
+import {
+  remnantsOfChange,
+  type FileTree,
+  type Remnant,
+  type Remnants,
+} from '../../src/engine/diff/remnant.ts';
 import { rustParser } from './rust-parser.ts';
 
 /** Texts by path; a path that one version lacks is empty there. */
@@ -21,6 +27,19 @@ export async function remnantsBetween(old: Files, now: Files): Promise<Remnants>
     shrunk: each.flatMap(({ shrunk }) => shrunk),
     grown: each.flatMap(({ grown }) => grown),
   };
+}
+
+/** What an analysis collects from its files. */
+function remnantsOf(before: FileTree, after: FileTree, changes: readonly ItemChange[]): Remnants {
+  const found = { lost: [] as Remnant[], gained: [] as Remnant[] };
+  const parts = { shrunk: [] as Remnant[], grown: [] as Remnant[] };
+  for (const change of changes) {
+    const { left, came } = remnantsOfChange(before, after, change);
+    const stayed = change.before !== null && change.after !== null;
+    if (left !== null) (stayed ? parts.shrunk : found.lost).push(left);
+    if (came !== null) (stayed ? parts.grown : found.gained).push(came);
+  }
+  return { ...found, ...parts };
 }
 
 /** `moved a.rs f → b.rs m::f`, in no particular order. */

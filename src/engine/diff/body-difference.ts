@@ -1,4 +1,5 @@
 /** Two parts of a body, taken apart until each difference stands in an element of its own. */
+import { firstWhere } from '../../base/search.ts';
 import type { Span } from '../../base/span.ts';
 import type { SyntaxNode } from '../syntax/tree.ts';
 import { alignElements, type Alignment, type ElementPair } from './body-align.ts';
@@ -157,13 +158,8 @@ function inOrder(edits: readonly BodyEdit[], { pairs }: Alignment): BodyEdit[] {
   const kept = [...pairs].sort((a, b) => a.before.start - b.before.start);
   const placeOf = ({ before, after }: BodyEdit): number => {
     if (after !== null || before === null) return after?.start ?? 0;
-    let low = 0;
-    for (let high = kept.length; low < high;) {
-      const middle = (low + high) >> 1;
-      if ((kept[middle]?.before.start ?? 0) < before.start) low = middle + 1;
-      else high = middle;
-    }
-    return kept[low]?.after.start ?? Infinity;
+    const next = kept[firstWhere(kept, (pair) => pair.before.start >= before.start)];
+    return next?.after.start ?? Infinity;
   };
   return edits
     .map((edit) => ({ edit, place: placeOf(edit), side: edit.after === null ? 0 : 1 }))

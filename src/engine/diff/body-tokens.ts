@@ -1,4 +1,5 @@
 /** A body as numbered tokens, so that stretches of two versions are compared without walking their trees. */
+import { firstWhere } from '../../base/search.ts';
 import type { Span } from '../../base/span.ts';
 import { lex } from '../syntax/nightly/lexer.ts';
 import { compactText } from '../syntax/tokens.ts';
@@ -77,13 +78,7 @@ export function bodyTokens(source: string, body: Span, interned: Interned): Body
 
 /** Index of the first offset at or behind `offset` in ascending `starts`. */
 function firstFrom(starts: readonly number[], offset: number): number {
-  let low = 0;
-  for (let high = starts.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(starts, (start) => start >= offset);
 }
 
 export function sameTokens(a: BodyTokens, from: Span, b: BodyTokens, to: Span): boolean {

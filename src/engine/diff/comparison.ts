@@ -7,7 +7,7 @@ import type { ItemChange, ItemChangeKind, LineRange } from './change.ts';
 import { definitionsIn } from './definitions.ts';
 import { factsOf, type Fact } from './facts.ts';
 import { diffFileItems } from './items.ts';
-import { indexLines, type LineIndex } from './lines.ts';
+import { indexLines, linesOfSpan, type LineIndex } from './lines.ts';
 import { changedSpans } from './own-text.ts';
 import { profileText } from './profile-text.ts';
 import { TELLING } from './relocated-parts.ts';
@@ -127,7 +127,7 @@ function itemIn({ tree, file, lines }: Side, item: Item, change: ItemChange): Co
     start,
     end,
     containers: ancestorsOf(file, item).map((one) => ({ kind: one.kind, name: one.name })),
-    lines: { start: lines.lineOf(start) + 1, end: lines.lineOf(Math.max(start, end - 1)) + 1 },
+    lines: linesOfSpan(lines, item),
     text: changedSpans(tree, item, change),
     signature: change.before === null || change.after === null ? signatureOf(tree, item) : '',
   };

@@ -1,4 +1,5 @@
 /** Two versions of a file as changes of items that account for every changed line. */
+import { firstWhere } from '../../base/search.ts';
 import type { Item } from '../syntax/item.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { ItemChange, ItemChangeKind } from './change.ts';
@@ -124,7 +125,7 @@ function inOrder(changes: readonly Change[], matching: Matching): Change[] {
   kept.sort((a, b) => a.before.start - b.before.start);
   const placeOf = ({ before, after }: Change): number => {
     if (after !== null || before === null) return after?.start ?? 0;
-    const previous = lastUpTo(kept, before.start);
+    const previous = kept[firstWhere(kept, (pair) => pair.before.start > before.start) - 1];
     if (previous === undefined) return 0;
     return previous.before.end > before.start ? previous.after.start : previous.after.end;
   };
@@ -133,15 +134,4 @@ function inOrder(changes: readonly Change[], matching: Matching): Change[] {
   return placed
     .sort((a, b) => a.place - b.place || isThere(a) - isThere(b))
     .map(({ change }) => change);
-}
-
-/** The last pair that starts at `offset` or before it; `pairs` are in the old version's order. */
-function lastUpTo(pairs: readonly Pair[], offset: number): Pair | undefined {
-  let low = 0;
-  for (let high = pairs.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((pairs[middle]?.before.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return pairs[low - 1];
 }

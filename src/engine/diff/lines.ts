@@ -1,4 +1,5 @@
 /** Offsets and lines of a text. Line numbers here are 0-based. */
+import { firstWhere } from '../../base/search.ts';
 import type { Span } from '../../base/span.ts';
 import type { LineRange } from './change.ts';
 
@@ -22,16 +23,13 @@ export function indexLines(source: string): LineIndex {
     count: texts.length,
     textOf: (line) => texts[line] ?? '',
     startOf: (line) => starts[line] ?? source.length,
-    lineOf(offset) {
-      let low = 0;
-      for (let high = starts.length - 1; low < high;) {
-        const middle = (low + high + 1) >> 1;
-        if ((starts[middle] ?? 0) <= offset) low = middle;
-        else high = middle - 1;
-      }
-      return low;
-    },
+    lineOf: (offset) => Math.max(0, firstWhere(starts, (start) => start > offset) - 1),
   };
+}
+
+/** Lines on which the span has something; 1-based, inclusive. */
+export function linesOfSpan(index: LineIndex, { start, end }: Span): LineRange {
+  return { start: index.lineOf(start) + 1, end: index.lineOf(Math.max(start, end - 1)) + 1 };
 }
 
 export function isBlank(text: string): boolean {

@@ -78,22 +78,6 @@ export function remnantsOfChange(
   return { left: without(was, is), came: without(is, was) };
 }
 
-export function remnantsOf(
-  before: FileTree,
-  after: FileTree,
-  changes: readonly ItemChange[],
-): Remnants {
-  const found = { lost: [] as Remnant[], gained: [] as Remnant[] };
-  const parts = { shrunk: [] as Remnant[], grown: [] as Remnant[] };
-  for (const change of changes) {
-    const { left, came } = remnantsOfChange(before, after, change);
-    const stayed = change.before !== null && change.after !== null;
-    if (left !== null) (stayed ? parts.shrunk : found.lost).push(left);
-    if (came !== null) (stayed ? parts.grown : found.gained).push(came);
-  }
-  return { ...found, ...parts };
-}
-
 /** The pairs of `remnant` that `other` has not. */
 export function without(remnant: Remnant, other: Remnant): Remnant {
   const { profile } = remnant;

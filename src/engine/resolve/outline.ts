@@ -1,5 +1,6 @@
 /** Rust text reduced to what other modules can name: large files give their names at a twentieth of the cost of a parse. */
 import type { Span } from '../../base/span.ts';
+import { endOfComment, endOfRawString } from '../syntax/nightly/lexer.ts';
 import { bodyKind, isOpen, namedItem } from './named-item.ts';
 
 export interface Outline {
@@ -146,21 +147,4 @@ function endOfBraces(source: string, from: number): number {
 function endOfMark(source: string, mark: string, end: number): number {
   if (mark === '/*') return endOfComment(source, end);
   return /^b?c?r/.test(mark) ? endOfRawString(source, mark, end) : end;
-}
-
-function endOfComment(source: string, from: number): number {
-  const edge = /\/\*|\*\//g;
-  edge.lastIndex = from;
-  for (let depth = 1; depth > 0;) {
-    const found = edge.exec(source);
-    if (found === null) return source.length;
-    depth += found[0] === '/*' ? 1 : -1;
-  }
-  return edge.lastIndex;
-}
-
-function endOfRawString(source: string, opening: string, from: number): number {
-  const closing = `"${'#'.repeat(opening.split('#').length - 1)}`;
-  const found = source.indexOf(closing, from);
-  return found === -1 ? source.length : found + closing.length;
 }

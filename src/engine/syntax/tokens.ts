@@ -1,4 +1,5 @@
 /** Token streams out of a tree's leaves: what two versions are compared by. */
+import { firstWhere } from '../../base/search.ts';
 import type { Span } from '../../base/span.ts';
 import { isComment, type SyntaxNode, type SyntaxTree } from './tree.ts';
 
@@ -108,18 +109,6 @@ function pushOverlapping(stack: SyntaxNode[], { children }: SyntaxNode, span: Sp
     const child = children[at];
     if (child !== undefined) stack.push(child);
   }
-}
-
-/** Index of the first that holds; `holds` stays true once it is. */
-function firstWhere<T>(list: readonly T[], holds: (one: T) => boolean): number {
-  let low = 0;
-  for (let high = list.length; low < high;) {
-    const middle = (low + high) >> 1;
-    const one = list[middle];
-    if (one === undefined || holds(one)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function isOptionalComma(node: SyntaxNode): boolean {

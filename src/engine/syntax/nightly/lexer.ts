@@ -57,7 +57,8 @@ export function lex(source: string): Lexed {
   return { source, tokens, closers: pairBrackets(tokens) };
 }
 
-function endOfComment(source: string, from: number): number {
+/** Offset behind the block comment whose opening ends at `from`; they nest. */
+export function endOfComment(source: string, from: number): number {
   const edge = /\/\*|\*\//g;
   edge.lastIndex = from;
   for (let depth = 1; depth > 0;) {
@@ -68,7 +69,8 @@ function endOfComment(source: string, from: number): number {
   return edge.lastIndex;
 }
 
-function endOfRawString(source: string, opening: string, from: number): number {
+/** Offset behind the raw string with this opening (`r##"`), which ends at `from`. */
+export function endOfRawString(source: string, opening: string, from: number): number {
   const closing = `"${'#'.repeat(opening.split('#').length - 1)}`;
   const found = source.indexOf(closing, from);
   return found === -1 ? source.length : found + closing.length;

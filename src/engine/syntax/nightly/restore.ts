@@ -1,4 +1,5 @@
 /** Sets a tree of rewritten text right for the original: types, starts and ends of what was replaced. */
+import { firstWhere } from '../../../base/search.ts';
 import type { SyntaxNode } from '../tree.ts';
 import type { MacroItem, Restoration } from './draft.ts';
 
@@ -31,13 +32,8 @@ export function restore(root: SyntaxNode, restoration: Restoration): void {
 }
 
 function isRewritten(places: Uint32Array, { start, end }: Raw): boolean {
-  let low = 0;
-  for (let high = places.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] ?? 0) < start) low = middle + 1;
-    else high = middle;
-  }
-  return (places[low] ?? Infinity) <= end;
+  const first = places[firstWhere(places, (place) => place >= start)];
+  return first !== undefined && first <= end;
 }
 
 function restoreLeaf(leaf: Raw, { renamings, macros }: Restoration): void {
