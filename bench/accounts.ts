@@ -19,7 +19,7 @@ import { STEPS, type Step } from '../tests/real/steps.ts';
 import { cli } from '../tests/support/cli.ts';
 import { rustParser } from '../tests/support/rust-parser.ts';
 import { accountOf } from './accounts/file.ts';
-import { gitHunks } from './accounts/git-lines.ts';
+import { changedByGit } from './accounts/git-lines.ts';
 import { GROUPS, type Group } from './accounts/owners.ts';
 import { reportedItems } from './accounts/reported.ts';
 
@@ -70,7 +70,8 @@ async function filesOf(
           watched: watchedDefinitions(dependencies),
           used: null,
         });
-  const request = { ...versions, watched, crates, hooks: [], allFiles, date: '2000-01-01' };
+  const date = '2000-01-01';
+  const request = { ...versions, watched, crates, hooks: [], forkRead: false, allFiles, date };
   const ports = { git, parser, comparer: unused, kept: nothingKept, trial: unused };
   const files = await changedFiles(request, ports);
   return files.filter((file) => file.watched !== null);
@@ -94,8 +95,9 @@ async function account(step: Step, allFiles: boolean): Promise<boolean> {
   let otherwise = 0;
   for (const file of files) {
     const { before, after } = file;
-    const hunks = before === null || after === null ? null : gitHunks(repository, before, after);
-    const found = accountOf(file, await jobOf(file), { parser, hunks, reported });
+    const byGit =
+      before === null || after === null ? null : changedByGit(repository, before, after);
+    const found = accountOf(file, await jobOf(file), { parser, byGit, reported });
     items += found.items;
     otherwise += found.otherwise;
     faults.push(...found.faults.map((fault) => `${file.path}: ${fault}`));

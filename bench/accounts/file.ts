@@ -6,37 +6,29 @@ import { diffFileItems } from '../../src/engine/diff/items.ts';
 import { unaccountedLines } from '../../src/engine/diff/unaccounted.ts';
 import type { PackingParser } from '../../src/engine/syntax/parser.ts';
 import type { SyntaxTree } from '../../src/engine/syntax/tree.ts';
-import type { Hunk } from './git-lines.ts';
-import {
-  groupOf,
-  misplaced,
-  ownedBesides,
-  ownersOf,
-  unexplained,
-  unownedByGit,
-  type Group,
-  type Unowned,
-} from './owners.ts';
+import type { ChangedLines } from './git-lines.ts';
+import { groupOf, misplaced, ownersOf, type Group } from './owners.ts';
 import type { Reported } from './reported.ts';
+import { restNotTheSame } from './rest.ts';
 
 export interface Account {
   readonly items: number;
   /** Lines by the kind of what owns them, both sides. */
   readonly lines: ReadonlyMap<Group, number>;
-  /** Lines that git pairs with other equal lines than the account does. */
+  /** Lines that git calls changed and the account, which pairs other equal lines, does not. */
   readonly otherwise: number;
   readonly faults: readonly string[];
 }
 
-/** @param hunks git's, `null` where a side does not exist */
+/** @param byGit what git calls changed, `null` where a side does not exist */
 export function accountOf(
   file: ChangedFile,
   job: CompareJob,
   {
     parser,
-    hunks,
+    byGit,
     reported,
-  }: { parser: PackingParser; hunks: readonly Hunk[] | null; reported: Reported },
+  }: { parser: PackingParser; byGit: ChangedLines | null; reported: Reported },
 ): Account {
   const { comparison } = compare(parser, job);
   const { before, after } = comparison;
@@ -53,17 +45,15 @@ export function accountOf(
     items++;
   }
   if (whole) {
-    const changed = hunks?.flatMap((hunk) => [
-      ...hunk.before.changed,
-      ...hunk.after.changed,
-    ]).length;
+    const changed = byGit === null ? undefined : byGit.before.size + byGit.after.size;
     const all = [before, after].map(linesOf).reduce((sum, lines) => sum + (lines?.end ?? 0), 0);
     return { items, lines: new Map([['file', changed ?? all]]), otherwise: 0, faults };
   }
   const empty = parser.parse('');
   const old = read(parser, job.before).tree ?? empty;
   const now = read(parser, job.after).tree ?? empty;
-  const { changes } = diffFileItems(old, now);
+  const compared = diffFileItems(old, now);
+  const { changes } = compared;
   if (changes.length !== comparison.changes.length) faults.push('the comparison drops changes');
   for (const change of comparison.changes) {
     const item = itemOf(change);
@@ -83,34 +73,20 @@ export function accountOf(
     faults.push(`${side} ${line} ${why}`);
   }
   const lines = new Map<Group, number>();
-  const unowned: Unowned[] = [];
-  const besides: string[] = [];
+  let otherwise = 0;
   const trees: Readonly<Record<'before' | 'after', SyntaxTree>> = { before: old, after: now };
   for (const side of ['before', 'after'] as const) {
     const { source } = trees[side];
     const owners = ownersOf(changes, side);
     faults.push(...misplaced(changes, side, source));
-    const changed = hunks ?? [allOf(source, side)];
-    unowned.push(...unownedByGit(changed, side, source, owners));
-    besides.push(...ownedBesides(changed, side, source, owners.keys()));
+    for (const line of byGit?.[side] ?? []) if (!owners.has(line)) otherwise++;
     for (const owner of owners.values()) {
       const group = groupOf(itemOf(owner).kind);
       lines.set(group, (lines.get(group) ?? 0) + 1);
     }
   }
-  const wrong = unexplained(unowned, besides);
-  faults.push(
-    ...wrong.map(({ side, line }) => `${side} ${line} changed for git, belongs to nothing`),
-  );
-  return { items, lines, otherwise: unowned.length - wrong.length, faults };
-}
-
-/** A version without a counterpart: every line changed. */
-function allOf(source: string, side: 'before' | 'after'): Hunk {
-  const count = source === '' ? 0 : source.split('\n').length - (source.endsWith('\n') ? 1 : 0);
-  const all = { first: 1, last: count, changed: Array.from({ length: count }, (_, at) => at + 1) };
-  const none = { first: 1, last: 0, changed: [] };
-  return side === 'before' ? { before: all, after: none } : { before: none, after: all };
+  faults.push(...restNotTheSame(compared, { before: old.source, after: now.source }));
+  return { items, lines, otherwise, faults };
 }
 
 function linesOf(version: ComparedVersion): { start: number; end: number } | null {

@@ -2,7 +2,6 @@
 import type { ItemChange } from '../../src/engine/diff/change.ts';
 import { indexLines } from '../../src/engine/diff/lines.ts';
 import type { ItemKind } from '../../src/engine/syntax/item.ts';
-import type { Hunk } from './git-lines.ts';
 
 type SideName = 'before' | 'after';
 type Changes = readonly ItemChange[];
@@ -39,72 +38,6 @@ export function misplaced(changes: Changes, side: SideName, source: string): str
     if (!holds) found.push(`${side} ${line}: in ${inner.kind} ${inner.path}, owned by another`);
   }
   return found;
-}
-
-/** A line git calls changed though neither it nor an equal line of its hunk is owned. */
-export interface Unowned {
-  readonly side: SideName;
-  readonly line: number;
-  readonly text: string;
-}
-
-export function unownedByGit(
-  hunks: readonly Hunk[],
-  side: SideName,
-  source: string,
-  owned: { has(line: number): boolean },
-): Unowned[] {
-  const texts = source.split('\n');
-  return hunks.flatMap((hunk) => {
-    const { first, last, changed } = hunk[side];
-    const free = new Map<string, number>();
-    const own = new Set(changed.filter((line) => owned.has(line)));
-    for (let line = first; line <= last; line++) {
-      const text = texts[line - 1] ?? '';
-      if (owned.has(line) && !own.has(line)) free.set(text, (free.get(text) ?? 0) + 1);
-    }
-    return changed.flatMap((line) => {
-      if (own.has(line)) return [];
-      const text = texts[line - 1] ?? '';
-      const left = free.get(text) ?? 0;
-      free.set(text, left - 1);
-      return left > 0 ? [] : [{ side, line, text }];
-    });
-  });
-}
-
-/** Owned lines that git does not call changed, each as side and text. */
-export function ownedBesides(
-  hunks: readonly Hunk[],
-  side: SideName,
-  source: string,
-  owned: Iterable<number>,
-): string[] {
-  const texts = source.split('\n');
-  const changed = new Set(hunks.flatMap((hunk) => hunk[side].changed));
-  return [...owned].flatMap((line) =>
-    changed.has(line) ? [] : [`${side} ${texts[line - 1] ?? ''}`],
-  );
-}
-
-/**
- * What is left of them when those go out that git pairs otherwise: equal lines that it takes away here and puts back
- * there, and lines for each of which an equal one that git calls unchanged is owned (fields of two alike structs, say).
- */
-export function unexplained(unowned: readonly Unowned[], besides: readonly string[]): Unowned[] {
-  const free = new Map<string, number>();
-  for (const key of besides) free.set(key, (free.get(key) ?? 0) + 1);
-  const left: Unowned[] = [];
-  for (const one of unowned) {
-    const key = `${one.side} ${one.text}`;
-    const count = free.get(key) ?? 0;
-    free.set(key, count - 1);
-    if (count > 0) continue;
-    const at = left.findIndex(({ side, text }) => side !== one.side && text === one.text);
-    if (at === -1) left.push(one);
-    else left.splice(at, 1);
-  }
-  return left;
 }
 
 export const GROUPS = [

@@ -37,7 +37,10 @@ function classOf(items: readonly ImpactItem[]): ImpactClass {
 }
 
 function hookText(name: ImpactClass, hook: string, tried: Tried): string {
-  const byItself = name === 'MODERATE' && tried === 'resolved';
+  if (name === 'MODERATE' && tried.kind === 'not tried') {
+    return `See whether hook \`${hook}\` fits its new surroundings: ${tried.why}`;
+  }
+  const byItself = name === 'MODERATE' && tried.kind === 'resolved';
   return byItself ? `${HOOK[name](hook)} (the sync does it)` : HOOK[name](hook);
 }
 
@@ -51,6 +54,6 @@ const HOOK: { readonly [Class in ImpactClass]: (hook: string) => string } = {
 const USE: { readonly [Class in ImpactClass]: (users: string, names: string) => string } = {
   SAFE: () => 'Nothing to do',
   MINOR: (users) => `Nothing to adapt in ${users}`,
-  MODERATE: (users, names) => `Adapt ${users} to the new ${names}`,
+  MODERATE: (users, names) => `Adapt ${users} to the change of ${names}`,
   BREAKING: (users, names) => `Replace ${names} in ${users}`,
 };

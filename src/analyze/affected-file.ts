@@ -43,7 +43,7 @@ export function describeFile(diff: FileDiff, around: Surroundings): DescribedFil
     risk,
     changes: [
       ...related.sort(worstFirst).flatMap(({ words }) => words),
-      ...(rest === 0 ? [] : [otherItems(rest, related.length > 0)]),
+      ...(rest === 0 ? [] : [otherItems(rest, related.length > 0, around.forkRead)]),
     ],
     tRust_action: actionFor(items, users, triedOn(diff, around.trial), around.trial.adapted),
     point_risk: file.watched ?? file.crates[0]?.risk ?? 'low',
@@ -118,9 +118,16 @@ function verdictOf(
   diff: FileDiff,
   change: ComparedChange,
   relation: Relation,
-  { trial, moved }: Surroundings,
+  { trial, moved, forkRead }: Surroundings,
 ): Verdict {
-  if (relation.kind === 'none') return verdict('SAFE', 'the fork neither touches nor names it');
+  if (relation.kind === 'none') {
+    return verdict(
+      'SAFE',
+      forkRead
+        ? 'the fork neither touches nor names it'
+        : 'no declared hook or dependency touches or names it',
+    );
+  }
   if (relation.kind === 'touches') {
     return classifyTouched(change, relation, change.facts, triedOn(diff, trial));
   }

@@ -12,6 +12,7 @@ import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 import { relocate } from './relocate.ts';
 import { withTexts } from './shown-texts.ts';
 import { worstOf } from './verdict.ts';
+import type { Trial } from '../sync/trial.ts';
 
 /** Throws Problem `missing-path` for an integration point that exists at neither version. */
 export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Promise<ImpactReport> {
@@ -20,14 +21,16 @@ export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Pro
   // The trial is tried while other threads compare.
   const [compared, trial] = await Promise.all([diffFiles(files, request, ports), ports.trial()]);
   const diffs = relocate(compared);
-  const around = { hooks: request.hooks, trial, moved: movedDefinitions(diffs) };
+  const { hooks, forkRead } = request;
+  const around = { hooks, forkRead, trial, moved: movedDefinitions(diffs) };
   const described = diffs.map((diff) => describeFile(diff, around)).filter((file) => file !== null);
   const affected: AffectedFile[] = [];
   const blobs = new Map(files.map((file) => [file.path, file.after]));
   for (const file of described) {
     affected.push(await withTexts(await withEdits(file, request, ports), ports.git, blobs));
   }
-  const effort = effortOf(affected, trial.unresolved !== null);
+  const tried = (path: string): boolean => trial.unresolved !== null && !trial.untried.has(path);
+  const effort = effortOf(affected, tried);
   return {
     schema_version: 1,
     from_version: request.from.name,
@@ -39,8 +42,13 @@ export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Pro
     auto_mergeable: trial.auto_mergeable,
     conflicts_expected: [...trial.conflicts_expected],
     git_conflicts: [...trial.git_conflicts],
+    ...(trial.untried.size === 0 ? {} : { untried: untriedOf(trial) }),
     notes: [...trial.notes, effort.note, ...hookNotes(diffs, request), ...usageNotes(request)],
   };
+}
+
+function untriedOf({ untried }: Trial): { path: string; reason: string }[] {
+  return [...untried].map(([path, reason]) => ({ path, reason }));
 }
 
 const RISKS = ['high', 'medium', 'low'];

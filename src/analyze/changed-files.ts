@@ -1,6 +1,6 @@
 /** Which files of upstream an analysis has to look into. */
 import { Problem } from '../base/problem.ts';
-import type { TreeChange } from '../ports/git.ts';
+import { filesIn } from './files-in.ts';
 import { pairMovedFiles } from './moved-files.ts';
 import type { AnalyzePorts, AnalyzeRequest, Risk, WatchedCrate } from './request.ts';
 
@@ -34,7 +34,7 @@ export async function changedFiles(
   const changes = wanted.includes('')
     ? await ports.git.changes(from.commit, to.commit)
     : await ports.git.changes(from.commit, to.commit, wanted);
-  const files = await pairMovedFiles(changes.filter(isFile), request, ports);
+  const files = await pairMovedFiles(filesIn(changes), request, ports);
   return files.map((file) => {
     const risk = riskOf(request, file.path) ?? riskOf(request, file.oldPath);
     const inCompiler = [file.path, file.oldPath].some((path) => below(COMPILER, path));
@@ -91,9 +91,4 @@ async function mustExist(
     `${path}: neither in ${from.name} nor in ${to.name}`,
     'correct the path of the integration point',
   );
-}
-
-/** Submodules and links have no text to compare. */
-function isFile({ before, after }: TreeChange): boolean {
-  return [before, after].every((entry) => entry === null || entry.mode.startsWith('100'));
 }

@@ -5,7 +5,9 @@ import { cosmeticReason, factWords } from './cosmetic.ts';
 import type { Relation } from './relations.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
-export type Tried = 'resolved' | 'unresolved' | 'not tried';
+export type Tried =
+  | { readonly kind: 'resolved' | 'unresolved' }
+  | { readonly kind: 'not tried'; readonly why: string };
 
 type Touching = Extract<Relation, { kind: 'touches' }>;
 
@@ -22,15 +24,14 @@ export function classifyTouched(
   }
   const untried = classifyUntried(change, touching, facts);
   const cosmetic = cosmeticReason(change, facts) !== null && place.disturbed === null;
-  if (tried === 'unresolved' && !cosmetic) {
+  if (tried.kind === 'unresolved' && !cosmetic) {
     return verdict(
       'BREAKING',
       `${untried.reason}; the sync in memory leaves this file to a person`,
     );
   }
   if (untried.class !== 'MODERATE') return untried;
-  const outcome =
-    tried === 'resolved' ? 'the sync in memory resolves it' : 'no sync was tried in memory';
+  const outcome = tried.kind === 'not tried' ? tried.why : 'the sync in memory resolves it';
   return verdict('MODERATE', `${untried.reason}; ${outcome}`);
 }
 

@@ -74,7 +74,7 @@ export function read(
     return opaque(`too large to parse (${bytes.length} bytes)`, lines);
   }
   const tree =
-    packed === null ? parser.parse(text, like ?? undefined) : parser.unpack(text, packed);
+    packed === null ? parser.outline(text, like ?? undefined) : parser.unpack(text, packed);
   if (tree.root.type === 'ERROR') return opaque('not readable as Rust', lines);
   return { version: { kind: 'parsed', lines }, tree };
 }

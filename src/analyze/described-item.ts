@@ -8,6 +8,7 @@ import type { HookSite } from './request.ts';
 
 export interface Surroundings {
   readonly hooks: readonly HookSite[];
+  readonly forkRead: boolean;
   readonly trial: Trial;
   readonly moved: MovedDefinitions;
 }
@@ -21,7 +22,13 @@ export interface DescribedItem {
 }
 
 /** What the sync in memory made of a file. */
-export function triedOn({ file }: { readonly file: ChangedFile }, { unresolved }: Trial): Tried {
-  if (unresolved === null) return 'not tried';
-  return unresolved.has(file.path) || unresolved.has(file.oldPath) ? 'unresolved' : 'resolved';
+export function triedOn(
+  { file }: { readonly file: ChangedFile },
+  { unresolved, untried }: Trial,
+): Tried {
+  const why = untried.get(file.path) ?? untried.get(file.oldPath);
+  if (why !== undefined) return { kind: 'not tried', why: `it could not be tried: ${why}` };
+  if (unresolved === null) return { kind: 'not tried', why: 'no sync was tried in memory' };
+  const left = unresolved.has(file.path) || unresolved.has(file.oldPath);
+  return { kind: left ? 'unresolved' : 'resolved' };
 }

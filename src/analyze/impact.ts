@@ -26,6 +26,9 @@ export interface Analyst {
   readonly onEvent?: (event: AnalyzeEvent) => void;
 }
 
+const UNREAD =
+  "the fork's own code was not read (there is no fork, or it does not stand on the release analyzed from): what is said of the fork holds for its declared hooks and dependencies";
+
 /** Throws Problem `missing-path` for an integration point that exists at neither version. */
 export async function impactOf(analyst: Analyst, question: ImpactQuestion): Promise<ImpactReport> {
   const { kept, hooks, points, migrations, clock } = analyst;
@@ -36,7 +39,13 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
       ? null
       : { tip: fork.tip, patches: fork.patches.map(({ before, commit }) => [before, commit.id]) };
   const asked = { from, to, allFiles, standing, points, hooks, migrations };
-  return keptReport(kept, asked, date, () => answer(analyst, question, date));
+  return keptReport(
+    kept,
+    asked,
+    date,
+    () => answer(analyst, question, date),
+    () => analyst.onEvent?.({ kind: 'known' }),
+  );
 }
 
 async function answer(
@@ -77,6 +86,7 @@ async function answerWith(
     watched: points.points.map(({ path, risk }) => ({ path, risk })),
     crates: watchedCrates(kin),
     hooks: hooks.map((hook) => siteOf(parser, hook, hooks)),
+    forkRead: fork !== null,
     allFiles: question.allFiles ?? false,
     date,
   };
@@ -97,7 +107,8 @@ async function answerWith(
     trial,
     ...(onEvent === undefined ? {} : { onEvent }),
   });
-  return { ...report, dependencies: kin.report };
+  const notes = fork === null ? [UNREAD, ...report.notes] : report.notes;
+  return { ...report, notes, dependencies: kin.report };
 }
 
 function siteOf(parser: RustParser, hook: Hook, all: readonly Hook[]): HookSite {

@@ -63,8 +63,13 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `12 other items changed, none of which the fork touches or uses`. */
-export function otherItems(count: number, more: boolean): string {
-  const items = `${count} ${more ? 'other ' : ''}${count === 1 ? 'item' : 'items'} changed`;
-  return `${items}, ${count === 1 ? 'which' : 'none of which'} the fork ${count === 1 ? 'neither touches nor uses' : 'touches or uses'}`;
+/** `12 other items changed, none of which the fork touches or uses`; of a fork that was not read only what is declared. */
+export function otherItems(count: number, more: boolean, forkRead: boolean): string {
+  const one = count === 1;
+  const items = `${count} ${more ? 'other ' : ''}${one ? 'item' : 'items'} changed`;
+  if (forkRead) {
+    return `${items}, ${one ? 'which the fork neither touches nor uses' : 'none of which the fork touches or uses'}`;
+  }
+  const declared = 'declared hook or dependency touches or uses';
+  return `${items}, ${one ? `which no ${declared}` : `none of which a ${declared}`}`;
 }

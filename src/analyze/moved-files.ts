@@ -1,5 +1,7 @@
 /** Files that are gone from one path and new at another. */
 import type { TreeChange } from '../ports/git.ts';
+import { blobAt } from './blob-at.ts';
+import { filesIn } from './files-in.ts';
 import { decodeUtf8 } from './texts.ts';
 import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 
@@ -20,13 +22,14 @@ const ALIKE = 0.5;
  */
 export async function pairMovedFiles(
   changes: readonly TreeChange[],
-  { from, to }: AnalyzeRequest,
+  request: AnalyzeRequest,
   { git }: AnalyzePorts,
 ): Promise<FilePair[]> {
+  const { from, to } = request;
   const pairs = changes.map(pairOf);
   const gone = pairs.filter((pair) => pair.after === null);
   if (gone.length === 0) return pairs;
-  const everywhere = (await git.changes(from.commit, to.commit)).map(pairOf);
+  const everywhere = filesIn(await git.changes(from.commit, to.commit)).map(pairOf);
   const fresh = everywhere.filter((pair) => pair.before === null);
   const joined = new Map<string, FilePair>();
   const taken = new Set<string>();
@@ -34,7 +37,7 @@ export async function pairMovedFiles(
     let best: FilePair | null = null;
     for (const candidate of fresh) {
       if (taken.has(candidate.path)) continue;
-      const confidence = await likeness(old, candidate, git);
+      const confidence = await likeness(old, candidate, request, git);
       if (confidence < ALIKE || confidence <= (best?.confidence ?? 0)) continue;
       best = { ...candidate, oldPath: old.path, before: old.before, confidence };
     }
@@ -52,10 +55,18 @@ function pairOf({ path, before, after }: TreeChange): FilePair {
   return { path, oldPath: path, ...ids, confidence: 1 };
 }
 
-async function likeness(old: FilePair, now: FilePair, git: AnalyzePorts['git']): Promise<number> {
+async function likeness(
+  old: FilePair,
+  now: FilePair,
+  { from, to }: AnalyzeRequest,
+  git: AnalyzePorts['git'],
+): Promise<number> {
   if (old.before === now.after) return 1;
   if (old.before === null || now.after === null || !isLikely(old.path, now.path)) return 0;
-  const [a, b] = await Promise.all([git.blob(old.before), git.blob(now.after)]);
+  const [a, b] = await Promise.all([
+    blobAt(git, old.before, `${old.path} at ${from.name}`),
+    blobAt(git, now.after, `${now.path} at ${to.name}`),
+  ]);
   return commonLines(decodeUtf8(a) ?? '', decodeUtf8(b) ?? '');
 }
 

@@ -44,6 +44,8 @@ export interface AnalyzeRequest {
   readonly watched: readonly WatchedPath[];
   readonly crates: readonly WatchedCrate[];
   readonly hooks: readonly HookSite[];
+  /** Was the fork's own code looked at? Else nothing is known of it but what is declared. */
+  readonly forkRead: boolean;
   /** Also every other changed file of the compiler. */
   readonly allFiles: boolean;
   /** `YYYY-MM-DD`. */
@@ -51,6 +53,8 @@ export interface AnalyzeRequest {
 }
 
 export type AnalyzeEvent =
+  /** The whole question was answered before: nothing is looked into. */
+  | { readonly kind: 'known' }
   | { readonly kind: 'changed-files'; readonly count: number }
   | { readonly kind: 'file'; readonly path: string; readonly done: number; readonly total: number }
   | {

@@ -1,6 +1,6 @@
 /** An impact report as a terminal shows it: at most 80 columns and 24 lines. */
 import type { AffectedFile, ImpactClass, ImpactReport } from '../ports/impact.ts';
-import { impactClasses } from '../ports/impact.ts';
+import { impactClasses, mergeUnknown } from '../ports/impact.ts';
 
 export interface SummaryLine {
   readonly text: string;
@@ -24,7 +24,10 @@ export function summaryLines(report: ImpactReport): SummaryLine[] {
   const relevant = affected_files.filter((file) => file.risk !== 'SAFE');
   const more = relevant.length - FILES;
   const lines: SummaryLine[] = [
-    { text: `Rust ${from_version} → ${to_version}: ${overall_risk}`, tone: TONES[overall_risk] },
+    {
+      text: `Rust ${from_version} → ${to_version}: ${overall_risk}${basis(report)}`,
+      tone: TONES[overall_risk],
+    },
     { text: tally(affected_files), tone: 'dim' },
     { text: '', tone: 'plain' },
     ...relevant.slice(0, FILES).flatMap(fileLines),
@@ -33,6 +36,12 @@ export function summaryLines(report: ImpactReport): SummaryLine[] {
     { text: `Estimated effort: ${report.estimated_effort}`, tone: 'plain' },
   ];
   return lines.map(({ text, tone }) => ({ text: cut(text, WIDTH), tone }));
+}
+
+/** What a verdict is worth without the fork's code: only what is declared was looked at. */
+function basis({ dependencies }: ImpactReport): string {
+  const unread = dependencies?.crates.some(({ found }) => found === null) ?? false;
+  return unread ? " (the fork's code was not read)" : '';
 }
 
 function fileLines({ path, risk, changes, tRust_action }: AffectedFile): SummaryLine[] {
@@ -49,17 +58,26 @@ function fileLines({ path, risk, changes, tRust_action }: AffectedFile): Summary
 
 function conflictLines(report: ImpactReport): SummaryLine[] {
   const { conflicts_expected, git_conflicts, auto_mergeable } = report;
+  const unknown = mergeUnknown(report);
+  const no = unknown ? 'unknown; not all could be tried' : 'no';
   return [
     {
-      text: `Merges without a person: ${auto_mergeable ? 'yes' : 'no'}`,
-      tone: auto_mergeable ? 'ok' : 'danger',
+      text: `Merges without a person: ${auto_mergeable ? 'yes' : no}`,
+      tone: auto_mergeable ? 'ok' : unknown ? 'warn' : 'danger',
     },
     {
-      text: `Conflicts expected: ${listed(conflicts_expected)}`,
-      tone: conflicts_expected.length === 0 ? 'ok' : 'danger',
+      text: `Conflicts expected: ${expected(report)}`,
+      tone: auto_mergeable && conflicts_expected.length === 0 ? 'ok' : 'danger',
     },
     { text: `Plain git would leave: ${listed(git_conflicts)}`, tone: 'dim' },
   ];
+}
+
+/** Files in which no hook could be tried need a person and give no conflict to count. */
+function expected({ auto_mergeable, conflicts_expected }: ImpactReport): string {
+  return auto_mergeable || conflicts_expected.length > 0
+    ? listed(conflicts_expected)
+    : "none found; not all could be tried (see the report's notes)";
 }
 
 function listed(conflicts: readonly string[]): string {

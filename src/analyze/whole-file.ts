@@ -49,15 +49,20 @@ function fileVerdict(
   { file, before, after }: FileDiff,
   change: FileChange,
   hooks: readonly string[],
-  { trial }: Surroundings,
+  { trial, forkRead }: Surroundings,
 ): Verdict {
   const opaque = [before, after].find((version) => version.kind === 'opaque');
   const why = opaque === undefined ? '' : ` (compared as a whole: ${opaque.why})`;
-  if (hooks.length === 0) return verdict('SAFE', `the fork changes nothing in this file${why}`);
+  if (hooks.length === 0) {
+    const nothing = forkRead
+      ? 'the fork changes nothing in this file'
+      : 'no declared hook goes into this file';
+    return verdict('SAFE', `${nothing}${why}`);
+  }
   const list = hooks.map((hook) => `\`${hook}\``).join(', ');
   const tried = triedOn({ file }, trial);
   if (change === 'removed') return verdict('BREAKING', `the file of ${list} is gone`);
-  if (tried === 'unresolved') {
+  if (tried.kind === 'unresolved') {
     return verdict('BREAKING', `holds ${list}; the sync in memory leaves it to a person${why}`);
   }
   if (change === 'moved') {
@@ -67,8 +72,8 @@ function fileVerdict(
       `the file of ${list} moved from ${file.oldPath} (similarity ${sure})${why}`,
     );
   }
-  if (tried === 'not tried') {
-    return verdict('MODERATE', `holds ${list}; no sync was tried in memory${why}`);
+  if (tried.kind === 'not tried') {
+    return verdict('MODERATE', `holds ${list}; ${tried.why}${why}`);
   }
   return verdict('MINOR', `holds ${list}; the sync in memory leaves no conflict here${why}`);
 }

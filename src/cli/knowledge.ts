@@ -12,6 +12,7 @@ import { parseIntegrationPoints, type IntegrationPoints } from '../engine/intent
 import { parseResolutionRules } from '../engine/intents/rules.ts';
 import { parseMigrationRule, type MigrationRule } from '../engine/migrate/rules.ts';
 import { createRustParser, type PackingParser } from '../engine/syntax/parser.ts';
+import { configProblem } from '../engine/toml/read.ts';
 import { parseTableSchemas } from '../engine/syntax/table-schemas.ts';
 
 export interface Knowledge {
@@ -46,7 +47,12 @@ async function migrationRules(folder: string): Promise<MigrationRule[]> {
   const rules: MigrationRule[] = [];
   for (const name of names.filter((one) => one.endsWith('.toml')).sort()) {
     const file = join(folder, name);
-    rules.push(parseMigrationRule(await textOf(file), file));
+    const text = await textOf(file);
+    const rule = parseMigrationRule(text, file);
+    if (rules.some(({ id }) => id === rule.id)) {
+      throw configProblem(text, file, ['id'], `${rule.id} is the id of another file's rule too`);
+    }
+    rules.push(rule);
   }
   return rules;
 }

@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { Problem } from '../base/problem.ts';
 import { createProgram } from './program.ts';
+import { visible } from '../report/visible.ts';
 import type { Streams } from './io.ts';
 
 export async function main(
@@ -28,17 +29,19 @@ function report(error: unknown, streams: Streams, verbose: boolean): number {
       new Problem('usage', error.code === 'commander.help' ? 'no command given' : text),
     );
   }
-  if (error instanceof Problem) {
-    if (verbose && error.stack !== undefined) streams.err.write(`${error.stack}\n`);
-    return say(streams, error);
+  if (error instanceof Problem && error.kind !== 'internal') return say(streams, error);
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    const gone = 'the folder this was started in is gone';
+    return say(streams, new Problem('missing-path', gone, 'start it in one that is there'));
   }
   const cause = error instanceof Error ? error : new Error(String(error));
   if (verbose) streams.err.write(`${cause.stack ?? ''}\n`);
-  return say(streams, new Problem('internal', cause.message));
+  return say(streams, error instanceof Problem ? error : new Problem('internal', cause.message));
 }
 
 function say(streams: Streams, problem: Problem): number {
   const line = `trust-upstream: ${problem.title}: ${problem.message} (${problem.fix})`;
-  streams.err.write(`${line.replace(/\s*\n\s*/g, ' ')}\n`);
+  // What was typed or read is quoted: it must not steer the terminal.
+  streams.err.write(`${visible(line.replace(/\s*\n\s*/g, ' '))}\n`);
   return problem.exit;
 }

@@ -50,7 +50,10 @@ export function resolveConfig(question: ConfigQuestion): ResolvedConfig {
 type Given = readonly [key: string, { readonly origin: Origin; readonly value?: string }];
 type ConfigText = NonNullable<ConfigQuestion['file']>;
 
-const rawSchema = z.record(z.string(), z.unknown());
+// The parsed object itself: a record that zod copies lacks a key called `__proto__`.
+const rawSchema = z.custom<Readonly<Record<string, unknown>>>(
+  (value) => typeof value === 'object' && value !== null,
+);
 
 function readFile({ path, text }: ConfigText): Config {
   refuseUnknownKeys(readToml(rawSchema, text, path), text, path);
@@ -61,9 +64,7 @@ function writtenOrigins(file: ConfigText | null): Given[] {
   if (file === null) return [];
   const { path, text } = file;
   return settingsGiven(readToml(rawSchema, text, path)).map((key) => {
-    const steps = key.split('.');
-    // `[[notify]]` has a line for each of its tables only.
-    const line = lineOfKey(text, steps) ?? lineOfKey(text, [...steps, 0]);
+    const line = lineOfKey(text, key.split('.'));
     return [key, { origin: { kind: 'file', path, line } }];
   });
 }

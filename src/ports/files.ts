@@ -2,7 +2,7 @@
 export interface Files {
   /** Text of a UTF-8 file, or `null` when it is not there. */
   read(path: string): Promise<string | null>;
-  /** Write by renaming a finished temporary file over `path`; creates folders. */
+  /** Write by renaming a finished temporary file over `path`; a device or pipe is written to as it is; creates folders. */
   write(path: string, content: string | Buffer): Promise<void>;
   exists(path: string): Promise<boolean>;
   isFolder(path: string): Promise<boolean>;

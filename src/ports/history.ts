@@ -169,7 +169,7 @@ export interface History {
   /** Newest version first. */
   releases(): Release[];
   lastCheck(): string | null;
-  /** Files the report with its items; a report of the same fork, versions and day is replaced. */
+  /** Files the report with its items; one of the same fork, versions and day is replaced if all its files are in this one. */
   saveImpact(report: ImpactReport, fork?: ForkKey): void;
   /** Newest first: by day, on one day the last stored. */
   impacts(filter?: ImpactFilter): ImpactSummary[];

@@ -159,6 +159,7 @@ export const impactReportSchema = z.object({
   overall_risk: impactClassSchema,
   affected_files: z.array(affectedFileSchema),
   estimated_effort: z.string(),
+  /** Also false where it is not known: nothing is left to a person, but `untried` has files. */
   auto_mergeable: z.boolean(),
   /** What our sync leaves to a person: `passes.rs line 423`. */
   conflicts_expected: z.array(z.string()),
@@ -166,6 +167,8 @@ export const impactReportSchema = z.object({
   git_conflicts: z.array(z.string()),
   /** How the conflict figures were obtained, or why they could not be. */
   notes: z.array(z.string()),
+  /** Files whose hooks could not be tried, and why; absent: none. */
+  untried: z.array(z.object({ path: z.string(), reason: z.string() })).optional(),
   /** Upstream's crates that the fork builds on. Reports of earlier builds lack it. */
   dependencies: dependenciesSchema.optional(),
 });
@@ -179,3 +182,9 @@ export type ApiReport = z.infer<typeof apiSchema>;
 export type ApiState = ApiReport['state'];
 export type CrateDependency = z.infer<typeof dependencySchema>;
 export type DependencyReport = z.infer<typeof dependenciesSchema>;
+
+/** All that was tried merges without a person, but not all could be tried. */
+export function mergeUnknown(report: ImpactReport): boolean {
+  const { auto_mergeable, conflicts_expected, untried = [] } = report;
+  return !auto_mergeable && conflicts_expected.length === 0 && untried.length > 0;
+}

@@ -1,6 +1,7 @@
 /** One sentence that tells what a release means for the fork. */
 import {
   impactClasses,
+  mergeUnknown,
   type ImpactClass,
   type ImpactItem,
   type ImpactReport,
@@ -11,6 +12,12 @@ import { count } from './wording.ts';
 export function impactVerdict(report: ImpactReport): Verdict {
   const { to_version, overall_risk, auto_mergeable, conflicts_expected } = report;
   const git = report.git_conflicts.length;
+  if (mergeUnknown(report)) {
+    return {
+      tone: 'attention',
+      sentence: `Whether Rust ${to_version} needs a person is not known: not all hooks could be tried; the impact is ${overall_risk}.`,
+    };
+  }
   if (!auto_mergeable) {
     const left = conflicts_expected.length;
     const what =

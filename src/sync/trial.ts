@@ -21,6 +21,7 @@ export interface Trial {
   readonly conflicts_expected: readonly string[];
   /** What plain git would leave, same form; `passes.rs (modify/delete)` where it writes no marker. */
   readonly git_conflicts: readonly string[];
+  /** False too when all that was tried merges but not all could be. */
   readonly auto_mergeable: boolean;
   readonly notes: readonly string[];
   /**
@@ -28,6 +29,8 @@ export interface Trial {
    * when the sync was not performed: then it is MODERATE, and the reason says that nothing was tried.
    */
   readonly unresolved: ReadonlySet<string> | null;
+  /** Upstream paths whose hooks could not be tried, with why: nothing is known of them. */
+  readonly untried: ReadonlyMap<string, string>;
   /** Old names whose uses in the fork a migration rule rewrote, with the rule's id. */
   readonly adapted: ReadonlyMap<string, string>;
 }
@@ -90,7 +93,7 @@ export async function trialOfHooks(
 ): Promise<Trial> {
   const left: ConflictRegion[] = [];
   const hooked = new Map<string, Buffer>();
-  const missing: string[] = [];
+  const missing = new Map<string, string>();
   for (const path of new Set(hooks.map((hook) => hook.file))) {
     const own = hooks.filter((hook) => hook.file === path);
     const [base, theirs] = await Promise.all([
@@ -100,7 +103,8 @@ export async function trialOfHooks(
     const once = parseOnce(parser);
     const ours = base === null ? null : insertHooks(once, base, own);
     if (base === null || ours?.kind !== 'inserted') {
-      missing.push(path);
+      const reasons = ours?.kind === 'failed' ? ours.failures.map(({ reason }) => reason) : [];
+      missing.set(path, [...new Set(reasons)].join('; ') || 'there is no such file');
       continue;
     }
     const merged = mergeFile(once, own, { path, base, ours: ours.text, theirs });
@@ -112,12 +116,13 @@ export async function trialOfHooks(
   const note =
     'conflicts: found by merging the declared hooks in memory (a fork’s own patches are tried when it stands on the release analyzed from)';
   const trial = trialOf(left, gits.flat().flatMap(gitPlaces), note);
-  if (missing.length === 0) return trial;
+  if (missing.size === 0) return trial;
+  const whys = [...missing].map(([path, why]) => `${path} (${why})`);
   return {
     ...trial,
     auto_mergeable: false,
-    unresolved: new Set([...trial.unresolved, ...missing]),
-    notes: [...trial.notes, `hooks could not be put into the old release of ${missing.join(', ')}`],
+    untried: missing,
+    notes: [...trial.notes, `hooks could not be put into the old release of ${whys.join(', ')}`],
   };
 }
 
@@ -125,13 +130,14 @@ function trialOf(
   left: readonly ConflictRegion[],
   git_conflicts: readonly string[],
   note: string,
-): Trial & { readonly unresolved: ReadonlySet<string> } {
+): Trial {
   return {
     conflicts_expected: left.map(place),
     git_conflicts,
     auto_mergeable: left.length === 0,
     notes: [note],
     unresolved: new Set(left.map((conflict) => conflict.path)),
+    untried: new Map(),
     adapted: new Map(),
   };
 }

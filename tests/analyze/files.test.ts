@@ -73,6 +73,37 @@ test('links and submodules are not files', async () => {
   expect(report.affected_files).toEqual([]);
 });
 
+test('a file that is emptied loses its hook', async () => {
+  const hooks = [hookBefore('Ok(())')];
+  const report = await reportOn({ [PASSES]: text }, { [PASSES]: '' }, { hooks });
+  expect(verdicts(report.affected_files[0]?.items ?? [])).toEqual(['BREAKING removed analysis']);
+});
+
+test('a file that becomes a link is gone, a link that becomes a file is new', async () => {
+  const other = 'compiler/rustc_interface/src/util.rs';
+  const link = { link: 'elsewhere.rs' };
+  const report = await reportOn(
+    { [PASSES]: text, [other]: link },
+    { [PASSES]: link, [other]: 'fn new() {}\n' },
+    { hooks: [hookBefore('Ok(())')], watched: [{ path: 'compiler/', risk: 'low' as const }] },
+  );
+  const told = report.affected_files.map(({ path, risk, items }) => [
+    path,
+    risk,
+    ...items.map((item) => `${item.change} ${item.kind}`),
+  ]);
+  expect(told).toEqual([
+    [PASSES, 'BREAKING', 'removed file', 'removed function', 'removed function'],
+    [other, 'SAFE', 'added file', 'added function'],
+  ]);
+});
+
+test('a new link of the same name is not where a file moved to', async () => {
+  const moved = 'compiler/rustc_middle/src/passes.rs';
+  const report = await reportOn({ [PASSES]: text }, { [moved]: { link: text } });
+  expect(report.affected_files.map(({ path }) => path)).toEqual([PASSES]);
+});
+
 test('a folder is watched as a whole, and the highest risk of a path counts', async () => {
   const watched = [
     { path: 'compiler/', risk: 'low' as const },

@@ -14,22 +14,31 @@ async function answering() {
   const report = await reportOn({ [PASSES]: 'fn a() {}\n' }, { [PASSES]: 'fn a() { 1 }\n' });
   const kept = keptInMemory();
   let answers = 0;
+  let known = 0;
   const ask = (asked: unknown, date = '2026-01-02') =>
-    keptReport(kept, asked, date, () => {
-      answers++;
-      return Promise.resolve({ ...report, analysis_date: date });
-    });
-  return { report, kept, ask, answers: () => answers };
+    keptReport(
+      kept,
+      asked,
+      date,
+      () => {
+        answers++;
+        return Promise.resolve({ ...report, analysis_date: date });
+      },
+      () => known++,
+    );
+  return { report, kept, ask, answers: () => answers, known: () => known };
 }
 
 test('an equal question is answered from what was kept, under the date of today', async () => {
-  const { report, ask, answers } = await answering();
+  const { report, ask, answers, known } = await answering();
   expect(await ask(question)).toEqual(report);
+  expect(known()).toBe(0);
   expect(await ask(structuredClone(question), '2026-02-03')).toEqual({
     ...report,
     analysis_date: '2026-02-03',
   });
   expect(answers()).toBe(1);
+  expect(known()).toBe(1);
 });
 
 test('another hook, another tip, another version: answered anew', async () => {

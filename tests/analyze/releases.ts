@@ -20,7 +20,7 @@ import { rustParser } from '../support/rust-parser.ts';
 type Files = Readonly<Record<string, Content>>;
 
 export interface Asked extends Partial<
-  Pick<AnalyzeRequest, 'watched' | 'crates' | 'hooks' | 'allFiles'>
+  Pick<AnalyzeRequest, 'watched' | 'crates' | 'hooks' | 'forkRead' | 'allFiles'>
 > {
   readonly trial?: Partial<Trial>;
   readonly kept?: KeptAnalyses;
@@ -46,6 +46,7 @@ export async function reportOn(
     notes: [],
     adapted: new Map(),
     unresolved: new Set(),
+    untried: new Map(),
     ...asked.trial,
   };
   const parser = await rustParser();
@@ -56,6 +57,7 @@ export async function reportOn(
       watched: asked.watched ?? [{ path: PASSES, risk: 'high' }],
       crates: asked.crates ?? [],
       hooks: asked.hooks ?? [],
+      forkRead: asked.forkRead ?? true,
       allFiles: asked.allFiles ?? false,
       date: '2026-01-02',
     },

@@ -43,6 +43,48 @@ test('what a person needs first, each line with its tone', () => {
   ]);
 });
 
+const first = (of: ImpactReport): string => summaryLines(of)[0]?.text ?? '';
+const expected = (of: Partial<ImpactReport>): string | undefined =>
+  summaryLines({ ...report, ...of }).find(({ text }) => text.startsWith('Conflicts expected'))
+    ?.text;
+
+test('a verdict found without the fork says so in its first line', () => {
+  const crate = {
+    crate: 'rustc_hir',
+    used_by: 'rustc_verify',
+    risk: 'low' as const,
+    exists: { before: true, after: true },
+    declared: [],
+  };
+  const withFound = (found: [] | null): ImpactReport => ({
+    ...report,
+    dependencies: { crates: [{ ...crate, found }], members: [] },
+  });
+  expect(first(withFound(null))).toBe(
+    "Rust 1.72.0 → 1.73.0: MODERATE (the fork's code was not read)",
+  );
+  expect(first(withFound([]))).toBe('Rust 1.72.0 → 1.73.0: MODERATE');
+});
+
+test('no conflict is only good news where everything could be tried', () => {
+  expect(expected({ auto_mergeable: true, conflicts_expected: [] })).toBe(
+    'Conflicts expected: none',
+  );
+  expect(expected({ auto_mergeable: false, conflicts_expected: [] })).toBe(
+    "Conflicts expected: none found; not all could be tried (see the report's notes)",
+  );
+});
+
+test('whether it merges is unknown where not all could be tried', () => {
+  const merges = (of: Partial<ImpactReport>): string | undefined =>
+    summaryLines({ ...report, ...of }).find(({ text }) => text.startsWith('Merges'))?.text;
+  const untried = [{ path: 'passes.rs', reason: 'no place' }];
+  expect(merges({ untried, conflicts_expected: [] })).toBe(
+    'Merges without a person: unknown; not all could be tried',
+  );
+  expect(merges({ untried })).toBe('Merges without a person: no');
+});
+
 const words = fc.array(fc.string({ maxLength: 120 }), { maxLength: 8 });
 const file: fc.Arbitrary<AffectedFile> = fc.record({
   path: fc.string({ maxLength: 150 }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hookBefore, passesReport, verdicts } from './releases.ts';
+import { hookBefore, PASSES, passesReport, reportOn, verdicts } from './releases.ts';
 
 const analysis = `//! Passes.
 fn analysis(tcx: TyCtxt<'_>, (): ()) -> Result<()> {
@@ -33,6 +33,24 @@ test('an item the fork has nothing to do with is SAFE', async () => {
     changes: ['1 item changed, which the fork neither touches nor uses'],
   });
   expect(file.items[0]).toMatchObject({ class: 'SAFE', path: 'other', change: 'body', hook: null });
+});
+
+test('of a fork that was not read only what is declared is said', async () => {
+  const unread = { ...asked, forkRead: false };
+  const one = analysis.replace('fn other() {}', 'fn other() { 1 }');
+  const file = await passesReport(analysis, one, unread);
+  expect(file.changes).toEqual([
+    '1 item changed, which no declared hook or dependency touches or uses',
+  ]);
+  expect(file.items[0]?.reason).toBe('no declared hook or dependency touches or names it');
+  const two = await passesReport(analysis, `${one}fn more() {}`, unread);
+  expect(two.changes).toEqual([
+    '2 items changed, none of which a declared hook or dependency touches or uses',
+  ]);
+  const gone = await reportOn({ [PASSES]: analysis }, {}, { forkRead: false });
+  expect(gone.affected_files[0]?.items.map(({ reason }) => reason)).toEqual(
+    expect.arrayContaining(['no declared hook goes into this file']),
+  );
 });
 
 test('a body that changed away from the hook is MINOR, and behaviour may differ', async () => {
@@ -82,6 +100,27 @@ test('the same where the sync leaves the file to a person: BREAKING', async () =
   expect(verdicts((await passesReport(analysis, comment, failed)).items)).toEqual([
     'MINOR comments analysis',
   ]);
+});
+
+test('a hook that could not be tried is not BREAKING by that: the reason and the action say why', async () => {
+  const why = 'no sibling of requires shows what ... stands for';
+  const trial = { auto_mergeable: false, untried: new Map([[hook.path, why]]) };
+  const after = analysis.replace('finish(tcx);', 'finish(tcx)?;');
+  const report = await reportOn(
+    { [PASSES]: analysis },
+    { [PASSES]: after },
+    { hooks: [hook], trial },
+  );
+  const [file] = report.affected_files;
+  expect(verdicts(file?.items ?? [])).toEqual(['MODERATE body analysis']);
+  expect(file?.items[0]?.reason).toContain(`it could not be tried: ${why}`);
+  expect(file?.tRust_action).toBe(
+    `See whether hook \`passes/verify\` fits its new surroundings: it could not be tried: ${why}`,
+  );
+  expect(report).toMatchObject({
+    untried: [{ path: PASSES, reason: why }],
+    estimated_effort: '1 commit',
+  });
 });
 
 test('the signature around the hook: MODERATE, and the changes say what', async () => {

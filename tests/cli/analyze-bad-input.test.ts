@@ -1,6 +1,14 @@
 /** Each bad input of `analyze`: one clear line, its exit code, and nothing on disk is made or changed. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { demoFork, type DemoFork } from '../support/demo.ts';
@@ -150,6 +158,36 @@ describe('bad input of analyze', () => {
     expect(treeOf(demo.folder)).toEqual(before);
   });
 
+  it('a version that would steer the terminal', async () => {
+    const message =
+      'unknown version: "1.92.0U+001B[31m" is no release: a release is written X.Y.Z, as its tag (nearest known: 1.92.0, 1.91.0, 1.93.0)';
+    await refused(2, message, '1.92.0\u001B[31m');
+    await refused(2, message, '1.92.0\u001B[31m', '--verbose');
+  });
+
+  it('API migrations: file, line and key', async () => {
+    const file = join(demo.folder, 'api_migrations', 'instance-kind.toml');
+    const right = readFileSync(file, 'utf8');
+    const wrong = 'bad configuration: DEMO/api_migrations/instance-kind.toml line';
+    const key = '(correct the named key)';
+    writeFileSync(file, right.replace(/^reason.*\n/m, ''));
+    await refused(2, `${wrong} 1: reason: missing; expected string ${key}`, '1.92.0');
+    writeFileSync(file, right.replace('"type"', '"types"'));
+    const kinds = 'kind: expected one of "path"|"function"|"method"|"type"';
+    await refused(2, `${wrong} 6: ${kinds} ${key}`, '1.92.0');
+    writeFileSync(file, right.replace('"instance-kind"', '"filter-by-name"'));
+    const twice = "id: filter-by-name is the id of another file's rule too";
+    await refused(2, `${wrong} 1: ${twice} ${key}`, '1.92.0');
+  });
+
+  it('a state folder that cannot remember', async () => {
+    mkdirSync(join(demo.state, 'sync_history.db'), { recursive: true });
+    const ran = await demo.run('analyze', '1.92.0', '--from', '1.91.0');
+    expect(ran).toMatchObject({ exit: 1, out: '' });
+    expect(ran.err).toMatch(/^trust-upstream: state cannot be used: history .*\n$/);
+    expect(readdirSync(demo.state)).not.toContain('impact_report.json');
+  });
+
   it('a place to write to that is none', async () => {
     const file = join(demo.folder, 'trust-upstream.toml');
     const no = 'is a file, not a folder (name another place to write to)';
@@ -164,6 +202,11 @@ describe('bad input of analyze', () => {
     );
     const message = 'bad usage: --markdown DEMO is a folder (name a file)';
     await refused(2, message, '1.92.0', '--markdown', demo.folder);
+    const nothing = 'bad usage: --out names nothing (name a place to write to)';
+    await refused(2, nothing, '1.92.0', '--out', '');
+    const page = join(demo.folder, 'page');
+    const both = 'bad usage: --html and --markdown are both DEMO/page (name two files)';
+    await refused(2, both, '1.92.0', '--html', page, '--markdown', page);
   });
 
   /** Takes the object's file away, or replaces it. */
@@ -182,6 +225,34 @@ describe('bad input of analyze', () => {
     const message = `unreadable input: ${PASSES} at 1.92.0: DEMO/upstream/.git has no blob ${id} (check the upstream repository with git fsck, or reach its remote once)`;
     await refused(2, message, '1.92.0', '--from', '1.91.0');
     await refused(2, message, '1.92.0');
+  });
+
+  it.each(['compiler', 'compiler/rustc_interface', 'compiler/rustc_interface/src'])(
+    'a folder of a release that is lost: %s',
+    async (path) => {
+      const id = upstream('rev-parse', `1.92.0:${path}`);
+      spoil(id, null);
+      const before = treeOf(demo.folder);
+      const ran = await demo.run('analyze', '1.92.0', '--from', '1.91.0');
+      expect(ran).toMatchObject({ exit: 1, out: '' });
+      expect(ran.err.replaceAll(demo.folder, 'DEMO')).toMatch(
+        new RegExp(`^trust-upstream: git failed: .*DEMO/upstream/\\.git.* ${id}.*git fsck.*\\n$`),
+      );
+      expect(treeOf(demo.folder)).toEqual(before);
+    },
+  );
+
+  it('a fork whose newest commit is lost: refused, or said to be left out', async () => {
+    const tip = demo.git('rev-parse', 'main');
+    rmSync(join(demo.fork, '.git/objects', tip.slice(0, 2), tip.slice(2)));
+    const what = `git show-ref in DEMO/fork/.git: fatal: git show-ref: bad ref refs/heads/main (${tip})`;
+    const fix =
+      'check that repository with git fsck, then fetch the lost objects or clone it again';
+    await refused(1, `git failed: ${what} (${fix})`, '1.92.0');
+    const ran = await demo.run('analyze', '1.92.0', '--from', '1.91.0');
+    expect(ran.exit).toBe(0);
+    const [first] = ran.err.replaceAll(demo.folder, 'DEMO').split('\n');
+    expect(first).toBe(`the fork is left out: ${what}`);
   });
 
   it('a clone without blobs that cannot reach its remote', async () => {

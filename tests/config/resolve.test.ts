@@ -189,6 +189,12 @@ describe('a file that cannot be used', () => {
         const problem = problemOf(`${header}\n${JSON.stringify(name)} = 1`);
         expect(problem?.message).toMatch(/ line 2: .*: unknown key; did you mean [a-z_.]+\?$/s);
       }),
+      {
+        examples: [
+          ['', '__proto__'],
+          ['fork', '__proto__'],
+        ],
+      },
     );
   });
 });

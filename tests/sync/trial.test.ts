@@ -106,3 +106,15 @@ describe('what plain git leaves', () => {
     });
   });
 });
+
+describe('a hook that the old release has no place for', () => {
+  it('is not left to a person but untried, with why', async () => {
+    const at = makeRepository(join(temporaryFolder('trial'), 'repository'));
+    const from = commit(at, { [PASSES]: 'fn nothing_known() {}\n' });
+    const to = commit(at, { [PASSES]: NEW });
+    const trial = await onHooks({ at, from, to });
+    expect([...trial.untried.keys()]).toEqual([PASSES]);
+    expect(trial).toMatchObject({ unresolved: new Set(), conflicts_expected: [] });
+    expect(trial.notes.join()).toContain(trial.untried.get(PASSES));
+  });
+});

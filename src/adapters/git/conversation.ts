@@ -26,6 +26,8 @@ export class Conversation {
   #child: ChildProcessWithoutNullStreams | null = null;
   #inbox = new Inbox();
   #open: Question[] = [];
+  /** The process whose end is awaited: it must keep this program alive also when nothing is open any more. */
+  #ending: ChildProcessWithoutNullStreams | null = null;
 
   constructor(at: Place, args: readonly string[]) {
     this.#at = at;
@@ -62,6 +64,7 @@ export class Conversation {
   async close(): Promise<void> {
     const child = this.#child;
     if (child === null) return;
+    this.#ending = child;
     keepAlive(child, true);
     const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
     child.stdin.end();
@@ -91,7 +94,7 @@ export class Conversation {
     if (child !== this.#child) return;
     this.#inbox.push(chunk);
     while (this.#open[0]?.attempt(this.#inbox) === true) this.#open.shift();
-    if (this.#open.length === 0) keepAlive(child, false);
+    if (this.#open.length === 0 && child !== this.#ending) keepAlive(child, false);
   }
 
   #ended(child: ChildProcessWithoutNullStreams, exit: number, complaint: string): void {

@@ -17,8 +17,10 @@ import { listTags, refsBelow, showRef } from './commands/refs.ts';
 import { dirtyPaths } from './commands/status.ts';
 import { diffTrees, listFiles } from './commands/trees.ts';
 import { listWorktrees } from './commands/worktree.ts';
+import { MEND_OBJECTS } from './failure.ts';
 import { locateWorktree, type Repository } from './locate.ts';
 import { parseCommit } from './objects/commit.ts';
+import { readTree } from './objects/editor.ts';
 import { findEntry } from './objects/find.ts';
 import { ObjectStore } from './objects/store.ts';
 import type { Place } from './place.ts';
@@ -71,6 +73,8 @@ export class RepositoryReader implements GitReader {
     const found = await findEntry(this.objects, await this.tree(treeish), path);
     if (found === null) return [];
     if (found.mode !== '040000') return [found];
+    // Git would say no more than "not a tree object".
+    await readTree(this.objects, found.id, found.path);
     return run(this.at, listFiles(found.id, found.path === '' ? '' : `${found.path}/`));
   }
 
@@ -136,17 +140,18 @@ export class RepositoryReader implements GitReader {
 
   protected async tree(treeish: string): Promise<ObjectId> {
     const found = await this.objects.info(`${treeish}^{tree}`);
-    if (found === null) throw new Problem('git', `${this.gitDir} has no tree ${treeish}`);
+    if (found === null)
+      throw new Problem('git', `${this.gitDir} has no tree ${treeish}`, MEND_OBJECTS);
     return found.id;
   }
 
   async #bytes(id: ObjectId, type: 'blob' | 'commit'): Promise<Buffer> {
     const found = await this.objects.contents(id).catch((error: unknown) => {
       if (!(error instanceof Problem)) throw error;
-      throw new Problem('git', `${type} ${id} cannot be read: ${error.message}`);
+      throw new Problem('git', `${type} ${id} cannot be read: ${error.message}`, error.fix);
     });
     if (found === null || found.id !== id) {
-      throw new Problem('git', `${this.gitDir} has no ${type} ${id}`);
+      throw new Problem('git', `${this.gitDir} has no ${type} ${id}`, MEND_OBJECTS);
     }
     if (found.type !== type) throw new Problem('git', `${id} is a ${found.type}, not a ${type}`);
     return found.bytes;

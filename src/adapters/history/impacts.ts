@@ -41,9 +41,13 @@ const INSERT_ITEM = `
 INSERT INTO impact_items (file_id, kind, path, change, class, before, after, before_start, before_end, after_start,
     after_end, hook, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+/** Earlier ones of that day whose every file is in the new one: the others say what it does not. */
 const REPLACED = `
-SELECT id FROM impact_reports WHERE fork_id IS @fork_id AND from_version = @from_version AND to_version = @to_version
-    AND analysis_date = @analysis_date`;
+SELECT r.id FROM impact_reports r WHERE r.fork_id IS @fork_id AND r.from_version = @from_version
+    AND r.to_version = @to_version AND r.analysis_date = @analysis_date AND r.id <> @report_id
+    AND NOT EXISTS (SELECT 1 FROM impact_report_files l JOIN impact_files f ON f.id = l.file_id
+        WHERE l.report_id = r.id AND f.path NOT IN (SELECT g.path FROM impact_report_files k
+            JOIN impact_files g ON g.id = k.file_id WHERE k.report_id = @report_id))`;
 
 const UNUSED_FILES = `
 DELETE FROM impact_files WHERE NOT EXISTS (SELECT 1 FROM impact_report_files l WHERE l.file_id = impact_files.id)`;
@@ -52,11 +56,13 @@ export function impactStore(db: Database): ImpactStore {
   const save = (report: ImpactReport, fork: ForkKey | undefined): void => {
     const fork_id = fork === undefined ? null : forkId(db, fork);
     const row = reportRow(report, fork_id);
-    const replaced = db.prepare<object, number>(REPLACED).pluck().all(row);
     const report_id = db.prepare(INSERT_REPORT).run(row).lastInsertRowid;
     saveFiles(db, report_id, report.affected_files);
+    const replaced = db
+      .prepare<object, number>(REPLACED)
+      .pluck()
+      .all({ ...row, report_id });
     if (replaced.length === 0) return;
-    // Only now: what both share stays.
     const remove = db.prepare('DELETE FROM impact_reports WHERE id = ?');
     for (const id of replaced) remove.run(id);
     db.exec(UNUSED_FILES);

@@ -1,5 +1,5 @@
 /** The file system, for the state folder and for configuration. */
-import { access, readFile, rm, stat } from 'node:fs/promises';
+import { access, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Problem } from '../../base/problem.ts';
@@ -20,7 +20,14 @@ export const files: Files = {
   },
   write: async (path, content) => {
     makeFolders(dirname(path));
-    await refuse(writeFileAtomic(path, content), `cannot write ${path}`);
+    // A device or a pipe is written to, never replaced by a file.
+    const there = await stat(path).catch(() => null);
+    const whole = there === null || there.isFile() || there.isDirectory();
+    await refuse(
+      whole ? writeFileAtomic(path, content) : writeFile(path, content),
+      `cannot write ${path}`,
+      'look for room and permission there, or name another place',
+    );
   },
   exists: (path) =>
     access(path).then(
@@ -38,11 +45,11 @@ export const files: Files = {
   remove: (path) => refuse(rm(path, { recursive: true, force: true }), `cannot remove ${path}`),
 };
 
-async function refuse(work: Promise<unknown>, what: string): Promise<void> {
+async function refuse(work: Promise<unknown>, what: string, fix?: string): Promise<void> {
   try {
     await work;
   } catch (error) {
-    throw new Problem('state', `${what}: ${reasonOf(error)}`);
+    throw new Problem('state', `${what}: ${reasonOf(error)}`, fix);
   }
 }
 

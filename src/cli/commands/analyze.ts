@@ -88,9 +88,11 @@ async function ask(
     throw new Problem('usage', `--from ${given.name} is newer than ${to.name}`, 'swap them');
   }
   const fork = await standing(bench, to.commit).catch((error: unknown) => {
-    if (given === null || !(error instanceof Problem)) throw error;
+    if (given === null || !(error instanceof Problem) || error.kind === 'state') throw error;
     // A fork that was asked for by name is not left out in silence.
-    if (options.fork !== undefined && error.kind === 'not-a-repository') throw error;
+    if (error.kind === 'not-a-repository') {
+      if (options.fork !== undefined) throw error;
+    } else bench.io.say(`the fork is left out: ${error.message}`);
     return null;
   });
   const start = given ?? fork?.base ?? null;
@@ -114,6 +116,8 @@ async function standing(
   const git = await bench.sight();
   const branch = await bench.branch();
   const tip = await git.commitId(branchRef(branch));
+  // Throws, naming both, where the branch is there and its commit is not.
+  if (tip === null) await git.ref(branchRef(branch));
   if (tip === null)
     throw new Problem(
       'config',
@@ -141,9 +145,11 @@ async function keep(
   out: string | null,
   fork: ForkKey | undefined,
 ): Promise<string> {
+  // Opened first: where nothing can be remembered no report is left either.
+  const history = bench.history();
   const path =
     out === null ? bench.statePath('impact_report.json') : join(resolve(out), 'impact_report.json');
   await bench.files.write(path, `${JSON.stringify(report, null, 2)}\n`);
-  bench.history().saveImpact(report, fork);
+  history.saveImpact(report, fork);
   return path;
 }

@@ -11,8 +11,15 @@ export interface Targets {
   readonly markdown?: string;
 }
 
-/** Throws Problem `usage` for a folder where a file is to be, or a file where a folder is to be. */
+/** Throws Problem `usage` for no name, a folder for a file, a file for a folder, and two outputs in one file. */
 export function checkTargets({ out, html, markdown }: Targets): void {
+  for (const [option, place] of Object.entries({ out, html, markdown })) {
+    if (place === '')
+      throw new Problem('usage', `--${option} names nothing`, 'name a place to write to');
+  }
+  if (html !== undefined && markdown !== undefined && resolve(html) === resolve(markdown)) {
+    throw new Problem('usage', `--html and --markdown are both ${html}`, 'name two files');
+  }
   if (out !== undefined) checkFolder('--out', resolve(out));
   for (const [option, file] of [
     ['--html', html],

@@ -1,6 +1,7 @@
 /** Stored analyses in lines, and what releases changed in an item. */
 import type { ImpactSummary, ItemChange } from '../../ports/history.ts';
 import { fromWorst } from '../../report/impact-verdict.ts';
+import { visible } from '../../report/visible.ts';
 
 /** With --verbose `items` holds those that are not SAFE. */
 export interface AnalysisEntry extends ImpactSummary {
@@ -13,7 +14,7 @@ export function analysisLines(entries: readonly AnalysisEntry[]): string[] {
 }
 
 export function itemChangeLines(item: string, changes: readonly ItemChange[]): string[] {
-  if (changes.length === 0) return [`no analysis found a change in an item ${item}`];
+  if (changes.length === 0) return [visible(`no analysis found a change in an item ${item}`)];
   const lines: string[] = [];
   let step = '';
   for (const change of changes) {
@@ -37,8 +38,6 @@ function summary(entry: ImpactSummary): string {
 
 function itemOf(item: ItemChange): string {
   const hook = item.hook === null ? '' : `, hook ${item.hook}`;
-  return `    ${item.class} ${item.kind} ${item.path} (${item.change}${hook}) in ${item.file}: ${item.reason}`.replace(
-    /\s*\n\s*/g,
-    ' ',
-  );
+  const line = `    ${item.class} ${item.kind} ${item.path} (${item.change}${hook}) in ${item.file}: ${item.reason}`;
+  return visible(line.replace(/\s*\n\s*/g, ' '));
 }

@@ -1,4 +1,5 @@
 /** Tones of plain lines, as colours. */
+import { visible } from '../../report/visible.ts';
 import type { Io } from '../io.ts';
 
 const COLORS: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
@@ -12,7 +13,9 @@ const COLORS: Readonly<Record<string, 'green' | 'yellow' | 'red' | 'dim'>> = {
   dim: 'dim',
 };
 
-export function painted(io: Io, text: string, tone: string): string {
+/** One line; what it quotes cannot steer the terminal. */
+export function painted(io: Io, quoted: string, tone: string): string {
+  const text = visible(quoted);
   const color = COLORS[tone];
   return color === undefined ? text : io.paint[color](text);
 }

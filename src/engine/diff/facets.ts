@@ -1,4 +1,5 @@
 /** An item's interface in parts that have names. */
+import { firstWhere } from '../../base/search.ts';
 import type { Span } from '../../base/span.ts';
 import { isBlank } from './lines.ts';
 import type { Item } from '../syntax/item.ts';
@@ -75,7 +76,9 @@ export function definitionAt(tree: SyntaxTree, item: Item): SyntaxNode | null {
   let at: SyntaxNode | undefined = tree.root;
   while (at !== undefined) {
     if (at.start === item.core.start && at.end <= item.core.end && itemNode(at) === at) return at;
-    at = at.children.find((child) => child.start <= item.core.start && child.end > item.core.start);
+    const holder: SyntaxNode | undefined =
+      at.children[firstWhere(at.children, (child) => child.end > item.core.start)];
+    at = holder !== undefined && holder.start <= item.core.start ? holder : undefined;
   }
   return null;
 }

@@ -8,8 +8,11 @@ import type { Side } from './side.ts';
 
 type SideName = 'before' | 'after';
 
+/** An item that came has no lines before, one that went none after. */
+type Sided = Readonly<Record<SideName, Item | null>>;
+
 /** What each line belongs to so far; filled in here. */
-export interface Allotment<D> {
+export interface Allotment<D extends Sided> {
   readonly sides: { readonly before: Side; readonly after: Side };
   readonly owned: { readonly before: (D | null)[]; readonly after: (D | null)[] };
   readonly matching: Matching;
@@ -22,7 +25,10 @@ export interface Allotment<D> {
  * fewer or of other white space, go to the change next to them; where there is none, to the layout of the item around
  * them.
  */
-export function giveLeftovers<D>(allotment: Allotment<D>, gaps: readonly Gap[]): void {
+export function giveLeftovers<D extends Sided>(
+  allotment: Allotment<D>,
+  gaps: readonly Gap[],
+): void {
   for (const gap of gaps) {
     giveShared(allotment, gap, 'before', 'after');
     giveShared(allotment, gap, 'after', 'before');
@@ -31,7 +37,7 @@ export function giveLeftovers<D>(allotment: Allotment<D>, gaps: readonly Gap[]):
   }
 }
 
-function giveShared<D>(
+function giveShared<D extends Sided>(
   { sides, owned, matching }: Allotment<D>,
   gap: Gap,
   from: SideName,
@@ -46,7 +52,10 @@ function giveShared<D>(
   }
 }
 
-function giveRearranged<D>({ sides, owned, matching, layoutChange }: Allotment<D>, gap: Gap): void {
+function giveRearranged<D extends Sided>(
+  { sides, owned, matching, layoutChange }: Allotment<D>,
+  gap: Gap,
+): void {
   const rest = (name: SideName): number[] => gap[name].filter((line) => owned[name][line] === null);
   const name = rest('before').length > 0 ? 'before' : 'after';
   if (rest(name).length === 0) return;
@@ -59,7 +68,10 @@ function giveRearranged<D>({ sides, owned, matching, layoutChange }: Allotment<D
   }
 }
 
-function giveBlank<D>({ sides, owned, matching, layoutChange }: Allotment<D>, gap: Gap): void {
+function giveBlank<D extends Sided>(
+  { sides, owned, matching, layoutChange }: Allotment<D>,
+  gap: Gap,
+): void {
   const excess = gap.blankBefore.length - gap.blankAfter.length;
   const [near, far] = excess > 0 ? (['before', 'after'] as const) : (['after', 'before'] as const);
   const ownedIn = (name: SideName): Owned<D>[] =>
@@ -72,7 +84,7 @@ function giveBlank<D>({ sides, owned, matching, layoutChange }: Allotment<D>, ga
     (a, b) => distance(neighbours, a) - distance(neighbours, b) || a - b,
   );
   const given = byDistance.slice(0, Math.abs(excess));
-  const across = ownedIn(far)[0]?.draft ?? null;
+  const across = ownedIn(far).find(({ draft }) => draft[near] !== null)?.draft ?? null;
   const ownerOf = (line: number): D => nearest(neighbours, line)?.draft ?? across ?? layoutAt(line);
   for (const line of given) owned[near][line] = ownerOf(line);
   const others = excess > 0 ? gap.blankAfter : gap.blankBefore;
@@ -82,7 +94,9 @@ function giveBlank<D>({ sides, owned, matching, layoutChange }: Allotment<D>, ga
     if (sides[near].lines.textOf(line) === sides[far].lines.textOf(other)) continue;
     const owner = ownerOf(line);
     owned[near][line] = owner;
-    owned[far][other] = owner;
+    // Each line goes to what stands around it: what only went has no line on the other side.
+    const around = ownedIn(far).filter(({ draft }) => draft[far] !== null);
+    owned[far][other] = nearest(around, other)?.draft ?? owner;
   }
 
   function layoutAt(line: number): D {

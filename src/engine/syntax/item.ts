@@ -1,4 +1,5 @@
 /** What a Rust file holds, as a tree of items: plain data, so that it can be kept by blob id. */
+import { firstWhere } from '../../base/search.ts';
 import type { Span } from '../../base/span.ts';
 
 export type ItemKind =
@@ -86,7 +87,9 @@ export function ancestorsOf(file: Item, item: Item): Item[] {
   for (let at: Item | undefined = file; at !== item;) {
     if (at === undefined) return [];
     chain.push(at);
-    at = at.children.find((child) => child.start <= item.start && item.end <= child.end);
+    // Children stand in source order and do not overlap.
+    at = at.children[firstWhere(at.children, (child) => child.end >= item.end)];
+    if (at !== undefined && at.start > item.start) return [];
   }
   return chain;
 }

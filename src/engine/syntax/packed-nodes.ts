@@ -6,13 +6,22 @@ import type { Grammar, PackedTree } from './packed.ts';
 import type { SyntaxNode } from './tree.ts';
 
 /** The root; nodes below it are made when they are asked for. */
-export function unpackedRoot(tree: PackedTree, grammar: Grammar): SyntaxNode {
-  return new LazyNode({ tree, grammar }, 0, null);
+export function unpackedRoot(
+  tree: PackedTree,
+  grammar: Grammar,
+  unfold: Unfold | null = null,
+): SyntaxNode {
+  return new LazyNode({ tree, grammar, unfold }, 0, null);
 }
+
+/** The tree whose node `at` is the block that stands there; `null` when it cannot be read as one. */
+export type Unfold = (block: Span) => { readonly tree: PackedTree; readonly at: number } | null;
 
 interface Home {
   readonly tree: PackedTree;
   readonly grammar: Grammar;
+  /** Reads the blocks that were folded: those without even their braces. */
+  readonly unfold: Unfold | null;
 }
 
 /** Not frozen: setting right what nightly syntax was rewritten to writes to nodes nobody else has seen. */
@@ -59,11 +68,22 @@ class LazyNode implements SyntaxNode {
   }
 
   private load(): SyntaxNode[] {
-    const { nexts } = this.home.tree;
+    const { tree, grammar, unfold } = this.home;
+    if (unfold !== null && this.type === 'block' && tree.nexts[this.index] === this.index + 1) {
+      const read = unfold(this);
+      return read === null
+        ? []
+        : this.childrenIn({ tree: read.tree, grammar, unfold: null }, read.at);
+    }
+    return this.childrenIn(this.home, this.index);
+  }
+
+  private childrenIn(home: Home, index: number): SyntaxNode[] {
+    const { nexts } = home.tree;
     const children: SyntaxNode[] = [];
-    const past = nexts[this.index] ?? 0;
-    for (let at = this.index + 1; at < past; at = nexts[at] ?? past) {
-      children.push(new LazyNode(this.home, at, this));
+    const past = nexts[index] ?? 0;
+    for (let at = index + 1; at < past; at = nexts[at] ?? past) {
+      children.push(new LazyNode(home, at, this));
     }
     return children;
   }

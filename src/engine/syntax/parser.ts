@@ -3,12 +3,13 @@ import { Language, Parser } from 'web-tree-sitter';
 import { parseAlike } from './alike.ts';
 import { asItIs, isNightly, parseNightly, rewriteNightly } from './nightly.ts';
 import { restore } from './nightly/restore.ts';
+import { foldBodies, unfoldedOffsets } from './fold.ts';
 import type { Grammar, PackedTree } from './packed.ts';
-import { pack, unpackedRoot } from './packed-nodes.ts';
+import { pack, unpackedRoot, type Unfold } from './packed-nodes.ts';
 import { packedBytes, packedFromBytes } from './packed-bytes.ts';
 import type { TableSchemas } from './table-schemas.ts';
 import type { SyntaxTree } from './tree.ts';
-import { runtimeOf, walk, type Runtime } from './walk.ts';
+import { runtimeOf, walk, type LeafTest, type Runtime } from './walk.ts';
 
 export interface RustParser {
   /**
@@ -20,6 +21,8 @@ export interface RustParser {
 
 /** A parser whose trees can be kept. */
 export interface PackingParser extends RustParser {
+  /** The same tree: where nothing speaks against it, bodies of functions are parsed when they are asked for. */
+  outline(source: string, like?: SyntaxTree): SyntaxTree;
   /** The tree without its text, to be kept; only a parser of the same grammar can read it back. */
   pack(tree: SyntaxTree): Uint8Array;
   /** The tree that was packed, with its text. Throws RangeError for bytes that are no packed tree of this text. */
@@ -48,6 +51,7 @@ export async function createRustParser(
   const running = await (runtime ??= startRuntime(wasm));
   const language = await Language.load(rust);
   const grammar = grammarOf(language);
+  const block = grammar.types.findIndex(({ type, named }) => named && type === 'block');
   const parser = new Parser();
   parser.setLanguage(language);
   const treeOf = (source: string, packed: PackedTree): SyntaxTree => ({
@@ -57,11 +61,11 @@ export async function createRustParser(
     packed,
     tables,
   });
-  const parsePacked = (source: string): PackedTree => {
+  const parsePacked = (source: string, isLeaf: LeafTest | null = null): PackedTree => {
     const parsed = parser.parse(source);
     if (parsed === null) throw new Error('tree-sitter gave no tree');
     try {
-      return walk(running, parsed, grammar.types.length - 1);
+      return walk(running, parsed, grammar.types.length - 1, isLeaf);
     } finally {
       parsed.delete();
     }
@@ -75,7 +79,56 @@ export async function createRustParser(
     restore(root, restoration);
     return pack(root, packed.errors, grammar, true);
   };
+  const whole = (source: string): SyntaxTree => {
+    const { tree, first } = parseNightly(source, (text) => treeOf(text, parsePacked(text)));
+    const { packed, root, errors } = tree;
+    return {
+      ...tree,
+      packed: packed === null ? pack(root, errors, grammar, first) : { ...packed, first },
+    };
+  };
+  /** `null`: it is to be parsed as a whole. */
+  const outlineOf = (source: string, only?: ReadonlySet<number>): PackedTree | null => {
+    const { text, bodies } = foldBodies(source, only);
+    if (bodies.length === 0) return null;
+    const startOf = new Map(bodies.map(({ at, start }) => [at, start]));
+    const found = new Set<number>();
+    const isBody: LeafTest = (type, at, end) => {
+      const start = type === block && end === at + 2 ? startOf.get(at) : undefined;
+      if (start !== undefined) found.add(start);
+      return start !== undefined;
+    };
+    const { tree, first } = parseNightly(text, (one) => treeOf(one, parsePacked(one, isBody)));
+    if (tree.errors.length > 0) return null;
+    if (found.size < bodies.length) return only === undefined ? outlineOf(source, found) : null;
+    const packed = tree.packed ?? pack(tree.root, [], grammar, first);
+    return unfoldedOffsets({ ...packed, first }, bodies);
+  };
+  const foldable = (source: string, packed: PackedTree): SyntaxTree => {
+    const unfold: Unfold = ({ start, end }) => {
+      const { packed: read } = whole(HEAD + source.slice(start, end));
+      if (read === null) return null;
+      const at = read.types.indexOf(block);
+      if (read.starts[at] !== HEAD.length || read.ends[at] !== HEAD.length + end - start)
+        return null;
+      const shift = (offset: number): number => offset + start - HEAD.length;
+      return { tree: { ...read, starts: read.starts.map(shift), ends: read.ends.map(shift) }, at };
+    };
+    return { ...treeOf(source, packed), root: unpackedRoot(packed, grammar, unfold) };
+  };
   return {
+    outline(source, like) {
+      const known = like?.packed ?? null;
+      if (like !== undefined && known?.first === true) {
+        const text = { source: like.source, packed: known };
+        const joined = parseAlike(text, source, grammar, (rest) => {
+          return outlineOf(rest) ?? parsePacked(rest);
+        });
+        if (joined !== null) return foldable(source, joined);
+      }
+      const packed = outlineOf(source);
+      return packed === null ? whole(source) : foldable(source, packed);
+    },
     parse(source, like) {
       const known = like?.packed ?? null;
       const nightly = isNightly(source);
@@ -84,17 +137,15 @@ export async function createRustParser(
         const packed = parseAlike(text, source, grammar, (rest) => parseOnce(rest, nightly));
         if (packed !== null) return treeOf(source, packed);
       }
-      const { tree, first } = parseNightly(source, (text) => treeOf(text, parsePacked(text)));
-      const { packed, root, errors } = tree;
-      return {
-        ...tree,
-        packed: packed === null ? pack(root, errors, grammar, first) : { ...packed, first },
-      };
+      return whole(source);
     },
     pack: ({ packed, root, errors }) => packedBytes(packed ?? pack(root, errors, grammar, false)),
-    unpack: (source, bytes) => treeOf(source, packedFromBytes(bytes, source.length)),
+    unpack: (source, bytes) => foldable(source, packedFromBytes(bytes, source.length)),
   };
 }
+
+/** What makes a body the text of a function. */
+const HEAD = 'fn f() ';
 
 /** The grammar's own types and fields; the last type is the one of what it cannot read. */
 function grammarOf(language: Language): Grammar {

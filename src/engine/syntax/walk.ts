@@ -41,20 +41,30 @@ const ERROR = 65535;
 /** Bytes of a number in the runtime's memory. */
 const WORD = 4;
 
-/** @param errorType the type that ERROR nodes get */
-export function walk(runtime: Runtime, parsed: Tree, errorType: number): PackedTree {
+/**
+ * @param errorType the type that ERROR nodes get
+ * @param isLeaf nodes below which nothing is read
+ */
+export function walk(
+  runtime: Runtime,
+  parsed: Tree,
+  errorType: number,
+  isLeaf: LeafTest | null = null,
+): PackedTree {
   const room = Math.ceil(parsed.rootNode.endIndex / LETTERS_PER_NODE) + 1;
   const cursor = parsed.walk();
   const place = runtime._ts_init(0) / WORD;
   // The cursor's state is in both hands: in the object, and in the runtime's memory.
   for (const at of STATE) runtime.HEAP32[place + at] = numberAt(cursor, at);
   try {
-    return collect(runtime, numberAt(parsed, 0), errorType, room);
+    return collect(runtime, numberAt(parsed, 0), errorType, room, isLeaf);
   } finally {
     for (const at of STATE) Reflect.set(cursor, at, runtime.HEAP32[place + at]);
     cursor.delete();
   }
 }
+
+export type LeafTest = (type: number, start: number, end: number) => boolean;
 
 /** As dense as rustc's sources are at most; where a text is denser, room is made. */
 const LETTERS_PER_NODE = 3.5;
@@ -68,9 +78,16 @@ function numberAt(object: object, index: number): number {
 }
 
 /** Without recursion: real files nest deep, hostile ones deeper. */
-function collect(runtime: Runtime, tree: number, errorType: number, room: number): PackedTree {
+function collect(
+  runtime: Runtime,
+  tree: number,
+  errorType: number,
+  room: number,
+  isLeaf: LeafTest | null,
+): PackedTree {
   const nodes = new GrowingTree(room);
   const errors: Span[] = [];
+  let leaf = false;
   const enter = (): number => {
     const given = runtime._ts_tree_cursor_current_node_type_id_wasm(tree);
     const start = runtime._ts_tree_cursor_start_index_wasm(tree);
@@ -80,12 +97,13 @@ function collect(runtime: Runtime, tree: number, errorType: number, room: number
     const isMissing =
       start === end && runtime._ts_tree_cursor_current_node_is_missing_wasm(tree) === 1;
     if (isError || isMissing) errors.push({ start, end });
+    leaf = isLeaf !== null && isLeaf(given, start, end);
     const field = runtime._ts_tree_cursor_current_field_id_wasm(tree);
     return nodes.enter(isError ? errorType : given, field, start, end);
   };
   const open: number[] = [enter()];
   for (;;) {
-    if (runtime._ts_tree_cursor_goto_first_child_wasm(tree) === 1) {
+    if (!leaf && runtime._ts_tree_cursor_goto_first_child_wasm(tree) === 1) {
       open.push(enter());
       continue;
     }

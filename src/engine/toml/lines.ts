@@ -11,16 +11,24 @@ export function keyText(path: KeyPath): string {
 }
 
 /**
- * Line (1-based) of the key at `path`; of the nearest enclosing key that is there when it is missing; `null` when none
- * of its steps is there or the text is no TOML.
+ * Line (1-based) of the key at `path`; of the nearest enclosing key that is there when it is missing; 1, where the
+ * file's own table begins, when none of its steps is there; `null` when the text is no TOML.
  */
 export function lineOfKey(text: string, path: KeyPath): number | null {
-  let best: { depth: number; line: number } | null = null;
-  for (const { at, line } of keysOf(text)) {
-    if (at.length > path.length || !at.every((step, index) => step === path[index])) continue;
-    if (best === null || at.length > best.depth) best = { depth: at.length, line };
+  const keys = keysOf(text);
+  if (keys === null) return null;
+  let best = { depth: 0, line: 1 };
+  for (const { at, line } of keys) {
+    const depth = sharedSteps(at, path);
+    if (depth > best.depth) best = { depth, line };
   }
-  return best?.line ?? null;
+  return best.line;
+}
+
+/** `[[rule]]` stands at `rule[0]`, and so speaks for `rule` too. */
+function sharedSteps(at: KeyPath, path: KeyPath): number {
+  const differs = at.findIndex((step, index) => step !== path[index]);
+  return differs === -1 ? at.length : differs;
 }
 
 interface KeyLine {
@@ -28,12 +36,12 @@ interface KeyLine {
   readonly line: number;
 }
 
-function keysOf(text: string): KeyLine[] {
+function keysOf(text: string): KeyLine[] | null {
   let program: AST.TOMLProgram;
   try {
-    program = parseTOML(text, { tomlVersion: 'latest' });
+    program = parseTOML(text.replace(/^\uFEFF/, ''), { tomlVersion: 'latest' });
   } catch {
-    return [];
+    return null;
   }
   const found: KeyLine[] = [];
   for (const entry of program.body[0].body) {

@@ -43,7 +43,7 @@ export function impactParts(report: ImpactReport): MarkdownSection[] {
     ),
   });
   return [
-    { title: 'Integration points', blocks: report.affected_files.map(pointBlock) },
+    { title: 'Changed files', blocks: report.affected_files.map(pointBlock) },
     ofClass('BREAKING', true),
     ofClass('MODERATE', true),
     ofClass('MINOR', false),

@@ -21,11 +21,12 @@ export function phrase(text: string): PhrasingContent[] {
 function plain(text: string): PhrasingContent[] {
   return text.split(/(\s+)/).flatMap((word): PhrasingContent[] => {
     if (!CODE_LIKE.test(word)) return [{ type: 'text', value: word.replaceAll(/\s+/g, ' ') }];
-    const end = /[.,;:)]*$/.exec(word)?.[0] ?? '';
-    const rest = word.slice(0, word.length - end.length);
+    const start = /^\(*/.exec(word)?.[0] ?? '';
+    const end = /[.,;:)]*$/.exec(word.slice(start.length))?.[0] ?? '';
+    const rest = word.slice(start.length, word.length - end.length);
     return rest === ''
-      ? [{ type: 'text', value: end }]
-      : [code(rest), { type: 'text', value: end }];
+      ? [{ type: 'text', value: word }]
+      : [{ type: 'text', value: start }, code(rest), { type: 'text', value: end }];
   });
 }
 

@@ -81,18 +81,33 @@ describe('the change database', () => {
   });
 
   it.each([[fork], [undefined]])(
-    'replaces the report of the same fork, versions and day (%o)',
+    'replaces the report of the same fork, versions and day that has no other files (%o)',
     (whose) => {
       const { history, file } = freshHistory(folder);
+      const affected_files = report().affected_files.map((one) => ({ ...one, items: [] }));
+      history.saveImpact(report({ affected_files: [] }), whose);
       history.saveImpact(report(), whose);
-      history.saveImpact(report({ overall_risk: 'SAFE', affected_files: [] }), whose);
+      history.saveImpact(report({ overall_risk: 'SAFE', affected_files }), whose);
       expect(query(file, 'SELECT overall_risk FROM impact_reports')).toEqual([
         { overall_risk: 'SAFE' },
       ]);
-      expect(query(file, 'SELECT * FROM impact_files')).toEqual([]);
+      expect(query(file, 'SELECT * FROM impact_files')).toHaveLength(2);
       expect(query(file, 'SELECT * FROM impact_items')).toEqual([]);
     },
   );
+
+  it.each([[fork], [undefined]])('keeps a wider report beside a narrower one (%o)', (whose) => {
+    const { history, file } = freshHistory(folder);
+    const narrow = report({ affected_files: report().affected_files.slice(0, 1) });
+    const ids = (): unknown[] => query(file, 'SELECT id FROM impact_reports ORDER BY id');
+    history.saveImpact(report(), whose);
+    history.saveImpact(narrow, whose);
+    history.saveImpact(narrow, whose);
+    expect(ids()).toEqual([{ id: 1 }, { id: 3 }]);
+    expect(history.impact(1)).toEqual(report());
+    history.saveImpact(report(), whose);
+    expect(ids()).toEqual([{ id: 4 }]);
+  });
 
   it('keeps reports of other forks, versions and days beside it', () => {
     const { history, file } = freshHistory(folder);

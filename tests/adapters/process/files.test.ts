@@ -1,5 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { files } from '../../../src/adapters/process/files.ts';
 import { temporaryFolder } from '../../support/folders.ts';
@@ -38,6 +40,15 @@ describe('writing', () => {
     await files.write(path, Buffer.from('second'));
     expect(await files.read(path)).toBe('second');
     expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['file.json']);
+  });
+
+  it('writes into a pipe or device, and leaves it one', async () => {
+    const path = join(folder, 'pipe');
+    execFileSync('mkfifo', [path]);
+    const reader = text(spawn('cat', [path]).stdout);
+    await files.write(path, 'through');
+    expect(await reader).toBe('through');
+    expect(statSync(path).isFIFO()).toBe(true);
   });
 
   it('leaves one of the contents, whole, when several write at once', async () => {

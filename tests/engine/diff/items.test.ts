@@ -199,6 +199,13 @@ ${blank}
   expect(await changes(held('	'), held(''))).toEqual(['formatting module m -3 +3']);
 });
 
+test('a blank line that went belongs to nothing that only came: it is the layout around it', async () => {
+  expect(await changes('mod a;\n\nmod c;\n', 'mod a;\nmod b;\nmod c;\n')).toEqual([
+    'formatting file -2',
+    'added module b +2',
+  ]);
+});
+
 test('free comments and blank lines between items belong to no item but are never lost', async () => {
   const before = 'fn a() {}\n\n// One.\n\nfn b() {}\n';
   expect(await changes(before, before.replace('// One.', '// Two words.'))).toEqual([

@@ -70,7 +70,7 @@ test('a line belongs to the smallest reported item that holds it', async () => {
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 200, examples: [['impl A {\nuse a::a;\n  \n}\n} what ( } ', '']] },
   );
 });
 

@@ -49,7 +49,22 @@ describe('readToml', () => {
       'name = "x"\n\n[[rule]]\n',
       'rules.toml line 3: rule[0].safe: missing; expected boolean',
     ],
-    ['a missing key of the whole file', '', 'rules.toml: name: missing; expected string'],
+    [
+      'a missing key of the whole file, where its table begins',
+      'rule = []\n',
+      'rules.toml line 1: name: missing; expected string',
+    ],
+    ['a missing key of an empty file', '', 'rules.toml line 1: name: missing; expected string'],
+    [
+      'an unknown table of a list',
+      'name = "x"\n\n[[rules]]\nsafe = true\n',
+      'rules.toml line 3: rules: unknown key',
+    ],
+    [
+      'a key after a byte order mark',
+      '\uFEFFname = "x"\nrule = 3\n',
+      'rules.toml line 2: rule: expected array, received number',
+    ],
     ['an unknown key', 'name = "x"\nnmae = "y"\n', 'rules.toml line 2: nmae: unknown key'],
     ['text that is not TOML', 'name = "x"\nsafe = = 1\n', 'rules.toml line 2: not TOML: '],
   ])('names file, line and key of %s', (_, text, message) => {
@@ -68,9 +83,10 @@ describe('lineOfKey', () => {
     expect(lineOfKey(text, ['e', 1, 'f g'])).toBe(6);
   });
 
-  it('falls back to what encloses the key, then to nothing', () => {
+  it('falls back to what encloses the key, at last to where the file begins', () => {
     expect(lineOfKey('[c]\nd = 2\n', ['c', 'x'])).toBe(1);
-    expect(lineOfKey('[c]\n', ['z'])).toBeNull();
+    expect(lineOfKey('\n[c]\n', ['z'])).toBe(1);
+    expect(lineOfKey('\n[[e]]\n', ['e'])).toBe(2);
     expect(lineOfKey('= broken', ['z'])).toBeNull();
   });
 });

@@ -16,6 +16,16 @@ describe('the page of an impact report', () => {
     );
   });
 
+  it('does not say that a person is needed where nothing is left but not all could be tried', () => {
+    const untried = [{ path: 'passes.rs', reason: 'no place' }];
+    const unknown = { ...mergeableImpact, auto_mergeable: false, conflicts_expected: [], untried };
+    const shown = parsePage(renderImpactHtml(unknown));
+    expect(shown.text('h1')).toBe(
+      'Whether Rust 1.73.0 needs a person is not known: not all hooks could be tried; the impact is MODERATE.',
+    );
+    expect(shown.text('.mark')).toBe('! Not all could be tried');
+  });
+
   it('maps the integration points, each row leading to its file', () => {
     expect(page.texts('#points tbody .badge')).toEqual(['BREAKING', 'MINOR', 'SAFE']);
     for (const link of page.all('#points tbody a')) {

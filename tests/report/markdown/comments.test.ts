@@ -49,7 +49,7 @@ describe('an impact as a comment', () => {
     expect(headings(text)).toEqual([
       '## Rust 1.73.0 needs a person: 1 conflict will be left; the impact is BREAKING.',
       '### Conflicts our sync leaves',
-      '### Integration points',
+      '### Changed files',
       '### BREAKING items',
       '### MODERATE items',
       '### MINOR items',

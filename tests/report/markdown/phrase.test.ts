@@ -11,7 +11,7 @@ describe('free text in a comment', () => {
   it('sets apart as code what is code, and what GitHub would act on', () => {
     expect(
       written('see rust_hir::Node, fixed by @somebody in rust-lang/rust#1 (www.example.org).'),
-    ).toBe('see `rust_hir::Node`, fixed by `@somebody` in `rust-lang/rust#1` `(www.example.org`).');
+    ).toBe('see `rust_hir::Node`, fixed by `@somebody` in `rust-lang/rust#1` (`www.example.org`).');
   });
 
   it('keeps as code what stands between backticks', () => {

@@ -13,7 +13,11 @@ export function nulFields(output: string): string[] {
  */
 export function readablePath(path: string): string {
   if (path.includes('\uFFFD')) {
-    throw new Problem('git', `the path ${JSON.stringify(path)} is not UTF-8`);
+    throw new Problem(
+      'git',
+      `the path ${JSON.stringify(path)} is not UTF-8`,
+      'name paths in UTF-8 there; an analysis without --all-files may not meet it',
+    );
   }
   return path;
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../../../base/problem.ts';
 import type { ObjectId, TreeEdit } from '../../../ports/git.ts';
 import { Conversation } from '../conversation.ts';
+import { MEND_OBJECTS } from '../failure.ts';
 import type { Place } from '../place.ts';
 import { type FolderPlan, planEdits } from './edits.ts';
 import type { ObjectStore } from './store.ts';
@@ -64,9 +65,15 @@ async function editFolder(
   return items.size === 0 ? null : trees.writeTree(items);
 }
 
-/** Direct items of a tree. Throws Problem `git` when it is missing. */
-export async function readTree(objects: ObjectStore, id: ObjectId): Promise<TreeItems> {
+/**
+ * Direct items of a tree. Throws Problem `git` when it is missing.
+ * @param path where the tree stands, for the message
+ */
+export async function readTree(objects: ObjectStore, id: ObjectId, path = ''): Promise<TreeItems> {
   const tree = await objects.contents(id);
-  if (tree?.type !== 'tree') throw new Problem('git', `no tree ${id}`);
+  if (tree?.type !== 'tree') {
+    const where = path === '' ? '' : `, the folder ${path}`;
+    throw new Problem('git', `${objects.folder} has no tree ${id}${where}`, MEND_OBJECTS);
+  }
   return parseTree(tree.bytes, tree.id.length / 2);
 }

@@ -11,9 +11,11 @@ export async function findEntry(
 ): Promise<TreeEntry | null> {
   const clean = path.replace(/\/+$/, '');
   let item: TreeItem | undefined = { mode: FOLDER, id: root };
-  for (const part of clean === '' ? [] : clean.split('/')) {
+  const parts = clean === '' ? [] : clean.split('/');
+  for (const [depth, part] of parts.entries()) {
     if (item?.mode !== FOLDER) return null;
-    item = (await readTree(objects, item.id)).get(byteName(part));
+    const above = parts.slice(0, depth).join('/');
+    item = (await readTree(objects, item.id, above)).get(byteName(part));
   }
   return item === undefined ? null : { path: clean, mode: item.mode.padStart(6, '0'), id: item.id };
 }

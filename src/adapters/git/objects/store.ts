@@ -4,9 +4,12 @@ import { contentsReply, infoReply, type ObjectInfo, type StoredObject } from './
 
 /** All objects of a repository through one long-lived `git cat-file`. Names are ids or revisions. */
 export class ObjectStore {
+  /** Of the repository, for messages. */
+  readonly folder: string;
   readonly #catFile: Conversation;
 
   constructor(at: Place) {
+    this.folder = at.folder;
     this.#catFile = new Conversation(at, ['cat-file', '--batch-command']);
   }
 

@@ -18,13 +18,13 @@ export type FileIds = ReadonlyMap<AffectedFile, string>;
 /** One row a file: where it stands, what changed, what the sync does about it. */
 export function pointsTable(files: readonly AffectedFile[], ids: FileIds): Element {
   return dataTable(
-    'Integration points: class, changes and action',
+    'Changed files: class, changes and action',
     [
       { title: 'File' },
       { title: 'Class', short: true },
       { title: 'Point risk', short: true },
       { title: 'Changes' },
-      { title: 'What the sync does' },
+      { title: 'What to do' },
     ],
     files.map((file) => [
       el('a', { href: `#${ids.get(file) ?? ''}` }, path(file.path)),

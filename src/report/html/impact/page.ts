@@ -1,5 +1,5 @@
 /** The impact report as a page. */
-import type { ImpactReport } from '../../../ports/impact.ts';
+import { mergeUnknown, type ImpactReport } from '../../../ports/impact.ts';
 import { impactVerdict, itemsByClass } from '../../impact-verdict.ts';
 import { el } from '../element.ts';
 import { inkOf } from '../ink.ts';
@@ -20,7 +20,7 @@ export function renderImpactHtml(report: ImpactReport): string {
     subject: `Rust ${report.from_version} → ${report.to_version}`,
     verdict: {
       ...verdict,
-      mark: report.auto_mergeable ? '✓ No person needed' : '! A person is needed',
+      mark: markOf(report),
     },
     facts: facts([
       ['Impact', badge(report.overall_risk, classTones[report.overall_risk])],
@@ -49,7 +49,7 @@ function impactSections(report: ImpactReport): Section[] {
   const sections = [
     section(
       'points',
-      'Integration points',
+      'Changed files',
       files.length,
       files.length === 0
         ? el('p', {}, 'No integration point changed between the two releases.')
@@ -83,4 +83,9 @@ function impactSections(report: ImpactReport): Section[] {
     );
   }
   return sections;
+}
+
+function markOf(report: ImpactReport): string {
+  if (mergeUnknown(report)) return '! Not all could be tried';
+  return report.auto_mergeable ? '✓ No person needed' : '! A person is needed';
 }

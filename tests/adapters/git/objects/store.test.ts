@@ -102,3 +102,45 @@ test('a program that forgets to close ends by itself and leaves no scratch behin
     [],
   );
 });
+
+const CLOSING = `
+  const { gitOpener } = await import(process.argv[1]);
+  const fork = await gitOpener.open(process.argv[2]);
+  const asked = fork.commitId('main');
+  await fork.close();
+  console.log(await asked);
+`;
+
+test('a program that closes with a question open goes on after the close', () => {
+  const fork = makeRepository(join(folder, 'closing'));
+  const id = commit(fork, { a: '1' });
+  const opener = new URL('../../../../src/adapters/git/opener.ts', import.meta.url).href;
+  const done = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', '--input-type=module', '--eval', CLOSING, opener, fork],
+    { timeout: 15_000, encoding: 'utf8' },
+  );
+  expect([done.stdout.trim(), done.status]).toStrictEqual([id, 0]);
+});
+
+test('a lost or damaged folder is named by id and path, with what to do', async () => {
+  const fork = makeRepository(join(folder, 'folders'));
+  commit(fork, { 'src/deep/a.rs': '1' });
+  const src = git(fork, ['rev-parse', 'main:src']);
+  const file = join(fork, '.git/objects', src.slice(0, 2), src.slice(2));
+  const repository = await opened(fork);
+  rmSync(file);
+  const lost = await repository.entry('main', 'src/deep/a.rs').catch((error: unknown) => error);
+  expect(lost).toMatchObject({
+    kind: 'git',
+    message: `${fork}/.git has no tree ${src}, the folder src`,
+    fix: expect.stringContaining('git fsck'),
+  });
+  writeFileSync(file, 'not an object');
+  const listed = await repository.files('main', '').catch((error: unknown) => error);
+  expect(listed).toMatchObject({
+    kind: 'git',
+    message: expect.stringContaining(src),
+    fix: expect.stringContaining('git fsck'),
+  });
+});

@@ -1,0 +1,204 @@
+/** Lists whose members may stand in any order: everything that came comes, everything that went goes. */
+import type { Element } from './element.ts';
+import { type SyntaxNode, textOf } from '../../syntax/tree.ts';
+import { useRoot } from '../../syntax/uses.ts';
+import type { Sides } from './merger.ts';
+import { isUse, mergeUse } from './use-merge.ts';
+import { inverted, kept, type Lists, type Member, taken } from './member.ts';
+
+type Which = 'ours' | 'theirs';
+
+/** Members in the order of the side that changed the order (theirs when both did); insertions behind what they follow. */
+export function mergeFree(all: Lists): Member[] {
+  const lead: Which = reorders(all, 'ours') && !reorders(all, 'theirs') ? 'ours' : 'theirs';
+  const other: Which = lead === 'ours' ? 'theirs' : 'ours';
+  const inserts = insertions(all, lead, other);
+  const made: Member[] = [...(inserts.get(-1) ?? [])];
+  const places = inverted(all[other]);
+  for (const [at, element] of all.lists[lead].members.entries()) {
+    const base = all[lead].get(at);
+    const member =
+      base === undefined
+        ? added(all, lead, element)
+        : present(all, lead, at, base, places.get(base));
+    if (member !== null) made.push(member);
+    made.push(...(inserts.get(at) ?? []));
+  }
+  return made;
+}
+
+/** Does the side have the base's members in another order? */
+function reorders(all: Lists, side: Which): boolean {
+  let last = -1;
+  for (const [at] of all.lists[side].members.entries()) {
+    const base = all[side].get(at);
+    if (base === undefined) continue;
+    if (base < last) return true;
+    last = base;
+  }
+  return false;
+}
+
+/** What the other side added, or edited although the leading side deleted it: by the leading member it follows. */
+function insertions(all: Lists, lead: Which, other: Which): Map<number, Member[]> {
+  const { lists } = all;
+  const leading = inverted(all[lead]);
+  const found = new Map<number, Member[]>();
+  const equal = twins(all, lead);
+  let behind = -1;
+  for (const [at, element] of lists[other].members.entries()) {
+    const base = all[other].get(at);
+    const place = base === undefined ? equal.get(keyIn(all, other, element)) : leading.get(base);
+    if (place !== undefined) {
+      behind = place;
+      continue;
+    }
+    const member =
+      base === undefined ? taken(all, element, other) : deletedThere(all, other, base, element);
+    if (member === null) continue;
+    const list = found.get(behind) ?? [];
+    list.push(member);
+    found.set(behind, list);
+  }
+  return spread(all, lead, found);
+}
+
+/** Insertions of both sides at one place: those of the leading side first. */
+function spread(all: Lists, lead: Which, found: Map<number, Member[]>): Map<number, Member[]> {
+  const moved = new Map<number, Member[]>();
+  for (const [at, members] of found) {
+    let place = at;
+    while (place + 1 < all.lists[lead].members.length && !all[lead].has(place + 1)) place++;
+    moved.set(place, [...(moved.get(place) ?? []), ...members]);
+  }
+  return moved;
+}
+
+/** Members that only the leading side has, by key. */
+function twins(all: Lists, lead: Which): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [at, element] of all.lists[lead].members.entries()) {
+    if (!all[lead].has(at)) found.set(keyIn(all, lead, element), at);
+  }
+  return found;
+}
+
+/** What both sides added under one key is one thing: so are lists of imports from one module. */
+function keyIn({ merger }: Lists, side: Which, element: Element): string {
+  const [node] = element.main;
+  const from = merger.sides[side];
+  if (isUse(node) && textOf(from.tree, node).includes('{'))
+    return `use ${useRoot(from.tree, node)}`;
+  return from.key(element) ?? from.tokens(element);
+}
+
+function added(all: Lists, lead: Which, element: Element): Member {
+  const other: Which = lead === 'ours' ? 'theirs' : 'ours';
+  const key = keyIn(all, lead, element);
+  const twin = all.lists[other].members.find(
+    (one, at) => !all[other].has(at) && keyIn(all, other, one) === key,
+  );
+  if (twin === undefined) return taken(all, element, lead);
+  const { sides } = all.merger;
+  if (sides[lead].tokens(element) === sides[other].tokens(twin)) return taken(all, element, lead);
+  const both = lead === 'ours' ? { ours: element, theirs: twin } : { ours: twin, theirs: element };
+  return (
+    imported(all, lead, element, { base: null, ...both }) ?? collided(all, { base: null, ...both })
+  );
+}
+
+function present(
+  all: Lists,
+  lead: Which,
+  at: number,
+  base: number,
+  place: number | undefined,
+): Member | null {
+  const { lists, merger } = all;
+  const other: Which = lead === 'ours' ? 'theirs' : 'ours';
+  const before = lists.base.members[base];
+  const mine = lists[lead].members[at];
+  if (before === undefined || mine === undefined) return null;
+  const twin = place === undefined ? undefined : lists[other].members[place];
+  if (twin !== undefined) {
+    return kept(
+      all,
+      lead === 'ours'
+        ? { base: before, ours: mine, theirs: twin }
+        : { base: before, ours: twin, theirs: mine },
+    );
+  }
+  const { sides } = merger;
+  if (sides.base.tokens(before) === sides[lead].tokens(mine)) return null;
+  return deletedAndEdited(all, lead, before, mine);
+}
+
+/** The leading side deleted a member: gone, unless this side edited it. */
+function deletedThere(all: Lists, other: Which, base: number, element: Element): Member | null {
+  const { lists, merger } = all;
+  const before = lists.base.members[base];
+  if (
+    before === undefined ||
+    merger.sides.base.tokens(before) === merger.sides[other].tokens(element)
+  )
+    return null;
+  return deletedAndEdited(all, other, before, element);
+}
+
+/** One side deleted what the other edited: imports are a set, all else is a conflict. */
+function deletedAndEdited(
+  all: Lists,
+  side: Which,
+  before: Element,
+  edited: Element,
+): Member | null {
+  const both = side === 'ours' ? { ours: edited, theirs: null } : { ours: null, theirs: edited };
+  const made = imported(all, side, edited, { base: before, ...both });
+  if (made?.pieces.length === 0) return null;
+  return made ?? collided(all, { base: before, ...both });
+}
+
+/** Without pieces when nothing is left to import; `null` when it is not about imports alone. */
+function imported(
+  all: Lists,
+  side: Which,
+  element: Element,
+  { base, ours, theirs }: Sides<Element | null>,
+): Member | null {
+  const [b, o, t] = [nodeOf(base), nodeOf(ours), nodeOf(theirs)];
+  if (b === undefined || o === undefined || t === undefined) return null;
+  const merged = mergeUse(all.merger.sides, { base: b, ours: o, theirs: t });
+  if (merged === null) return null;
+  return {
+    ...taken(all, element, side),
+    pieces: merged === '' ? [] : [{ kind: 'text', text: merged }],
+  };
+}
+
+/** The declaration alone; `undefined` when it is another kind of item, or has more in front. */
+function nodeOf(element: Element | null): SyntaxNode | null | undefined {
+  if (element === null) return null;
+  const [node] = element.main;
+  return element.lead.length === 0 && isUse(node) ? node : undefined;
+}
+
+/** The members with the white space in front: a side that has none has nothing there. */
+function collided(all: Lists, elements: Sides<Element | null>): Member {
+  const { sides } = all.merger;
+  const text = (which: keyof typeof elements): string => {
+    const element = elements[which];
+    if (element === null) return '';
+    const { start, end, space } = element;
+    return sides[which].text({ start: start - space.length, end });
+  };
+  const sidesText = { base: text('base'), ours: text('ours'), theirs: text('theirs') };
+  return {
+    space: '',
+    pieces: [{ kind: 'conflict', ...sidesText, oursAt: elements.ours?.start ?? 0, reason: null }],
+    trail: '',
+    separated: true,
+    comment: false,
+    first: false,
+    raw: true,
+  };
+}

@@ -1,0 +1,125 @@
+/** Three-way merge of lists: members that came, went, moved, and those that all sides have. */
+import type { Elements } from './element.ts';
+import type { Form } from './form.ts';
+import { mergeFree } from './free-merge.ts';
+import { inverted, kept, type Lists, type Member, taken } from './member.ts';
+import { printed } from './print.ts';
+import { matchMembers, type Matching } from './match.ts';
+import type { Piece } from './piece.ts';
+import type { Merger, Sides } from './merger.ts';
+
+export function mergeLists(merger: Merger, lists: Sides<Elements>, form: Form): Piece[] {
+  const { sides } = merger;
+  const matching = (side: 'ours' | 'theirs'): Matching =>
+    matchMembers(sides.base, lists.base.members, sides[side], lists[side].members, form.orderFree);
+  const all: Lists = { merger, form, lists, ours: matching('ours'), theirs: matching('theirs') };
+  return printed(all, form.orderFree ? mergeFree(all) : mergeOrdered(all));
+}
+
+interface Region {
+  readonly base: readonly number[];
+  readonly ours: readonly number[];
+  readonly theirs: readonly number[];
+}
+
+/** Between members that all sides have, each stretch that only one side changed is that side's. */
+function mergeOrdered(all: Lists): Member[] {
+  const { lists, ours, theirs } = all;
+  const ourPlace = inverted(ours);
+  const theirPlace = inverted(theirs);
+  const members: Member[] = [];
+  let at = { base: 0, ours: 0, theirs: 0 };
+  const region = (to: typeof at): void => {
+    members.push(
+      ...mergeRegion(all, {
+        base: range(at.base, to.base),
+        ours: range(at.ours, to.ours),
+        theirs: range(at.theirs, to.theirs),
+      }),
+    );
+  };
+  for (const [base, element] of lists.base.members.entries()) {
+    const [o, t] = [ourPlace.get(base), theirPlace.get(base)];
+    if (o === undefined || t === undefined) continue;
+    const here = { base, ours: o, theirs: t };
+    region(here);
+    const mine = lists.ours.members[o];
+    const others = lists.theirs.members[t];
+    if (mine !== undefined && others !== undefined)
+      members.push(kept(all, { base: element, ours: mine, theirs: others }));
+    at = { base: base + 1, ours: o + 1, theirs: t + 1 };
+  }
+  region({
+    base: lists.base.members.length,
+    ours: lists.ours.members.length,
+    theirs: lists.theirs.members.length,
+  });
+  return members;
+}
+
+function mergeRegion(all: Lists, region: Region): Member[] {
+  const { merger, lists, form } = all;
+  const { sides } = merger;
+  const texts = (side: 'base' | 'ours' | 'theirs'): string =>
+    region[side].map((at) => tokensOf(all, side, at)).join('\0\0');
+  const [base, ours, theirs] = [texts('base'), texts('ours'), texts('theirs')];
+  const of = (side: 'ours' | 'theirs'): Member[] =>
+    region[side].flatMap((at) => {
+      const element = lists[side].members[at];
+      return element === undefined ? [] : [taken(all, element, side)];
+    });
+  if (ours === base || ours === theirs) return of('theirs');
+  if (theirs === base) return of('ours');
+  if (region.base.length === 0 && form.bothInsert && apart(all, region))
+    return [...of('theirs'), ...of('ours')];
+  const span = (side: 'base' | 'ours' | 'theirs'): string => {
+    const first = lists[side].members[region[side][0] ?? -1];
+    const last = lists[side].members[region[side].at(-1) ?? -1];
+    return first === undefined || last === undefined
+      ? ''
+      : sides[side].text({ start: first.start - first.space.length, end: last.end });
+  };
+  const first = lists.ours.members[region.ours[0] ?? -1];
+  return [
+    {
+      space: '',
+      pieces: [
+        {
+          kind: 'conflict',
+          base: span('base'),
+          ours: span('ours'),
+          theirs: span('theirs'),
+          oursAt: first?.start ?? 0,
+          reason: null,
+        },
+      ],
+      trail: '',
+      separated: true,
+      comment: false,
+      first: false,
+      raw: true,
+    },
+  ];
+}
+
+/** Do the sides insert members that nobody could take for each other? */
+function apart({ merger, lists }: Lists, region: Region): boolean {
+  const keys = (side: 'ours' | 'theirs'): (string | null)[] =>
+    region[side].map((at) => {
+      const element = lists[side].members[at];
+      return element === undefined ? null : merger.sides[side].key(element);
+    });
+  const theirs = new Set(keys('theirs'));
+  return keys('ours').every((key) => key !== null && !theirs.has(key)) && !theirs.has(null);
+}
+
+function tokensOf({ merger, lists }: Lists, side: 'base' | 'ours' | 'theirs', at: number): string {
+  const element = lists[side].members[at];
+  return element === undefined
+    ? ''
+    : merger.sides[side].tokens({ start: element.start, end: element.coreEnd });
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+}

@@ -1,0 +1,91 @@
+/** Conflicts made smaller: what both sides have alike inside of one, and what a line merge settles, stands outside. */
+import { diffArrays } from 'diff';
+import { type Chunk, type ConflictChunk, mergeLines } from '../lines.ts';
+
+/** Conflicts with more lines than this on one side stay as they are: comparing them costs more than it gives. */
+const MOST_LINES = 4000;
+
+export function narrowed(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.flatMap((chunk) => (chunk.kind === 'ok' ? [chunk] : byLines(chunk).flatMap(apart)));
+}
+
+/** A line merge that leaves nothing open is not believed here: the structure said that the sides collide. */
+function byLines(chunk: ConflictChunk): Chunk[] {
+  const { base, ours, theirs, oursAt, reason } = chunk;
+  if (base.length === 0 || Math.max(base.length, ours.length, theirs.length) > MOST_LINES) {
+    return [chunk];
+  }
+  const parts = mergeLines(base.join(''), ours.join(''), theirs.join(''));
+  if (parts.every(({ kind }) => kind === 'ok')) return [chunk];
+  return parts.map((part) =>
+    part.kind === 'ok' ? part : { ...part, oursAt: part.oursAt + oursAt, reason },
+  );
+}
+
+/** Lines with words that both sides have are no conflict: those before and after them are conflicts of their own. */
+function apart(chunk: Chunk): Chunk[] {
+  if (chunk.kind === 'ok') return [chunk];
+  const { base, ours, theirs, oursAt } = chunk;
+  if (Math.max(ours.length, theirs.length) > MOST_LINES) return [chunk];
+  const parts = diffArrays([...ours], [...theirs]);
+  if (!parts.some((part) => isShared(part))) return [chunk];
+  const baseAt = places([...ours], [...base]);
+  const made: Chunk[] = [];
+  let open = { ours: [] as string[], theirs: [] as string[], from: 0 };
+  let at = 0;
+  const close = (): void => {
+    if (open.ours.length + open.theirs.length === 0) return;
+    const held = base.slice(baseAt(open.from), baseAt(at));
+    made.push({
+      ...chunk,
+      base: held,
+      ours: open.ours,
+      theirs: open.theirs,
+      oursAt: oursAt + open.from,
+    });
+  };
+  for (const part of parts) {
+    if (isShared(part)) {
+      close();
+      made.push({ kind: 'ok', lines: part.value });
+      at += part.value.length;
+      open = { ours: [], theirs: [], from: at };
+      continue;
+    }
+    if (!part.added) {
+      open.ours.push(...part.value);
+      at += part.value.length;
+    }
+    if (!part.removed) open.theirs.push(...part.value);
+  }
+  close();
+  return made;
+}
+
+function isShared({
+  added,
+  removed,
+  value,
+}: {
+  added: boolean;
+  removed: boolean;
+  value: string[];
+}): boolean {
+  return !added && !removed && value.some((line) => /\w/.test(line));
+}
+
+/** Index among `lines` → index among `base` that stands at the same place. */
+function places(lines: string[], base: string[]): (at: number) => number {
+  const found: number[] = [];
+  let old = 0;
+  for (const part of diffArrays(base, lines)) {
+    if (part.removed) old += part.value.length;
+    else {
+      for (const _ of part.value) {
+        found.push(old);
+        if (!part.added) old++;
+      }
+    }
+  }
+  return (at) => (at === 0 ? 0 : (found[at] ?? base.length));
+}

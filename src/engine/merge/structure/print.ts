@@ -1,0 +1,55 @@
+/** Members of a merged list as text, with the separators and white space that their list wants. */
+import type { Lists, Member } from './member.ts';
+import { type Piece, text } from './piece.ts';
+
+export function printed({ form, lists }: Lists, members: readonly Member[]): Piece[] {
+  const pieces: Piece[] = [];
+  const { base, ours, theirs } = lists;
+  pieces.push(around(base.head, ours.head, theirs.head));
+  const lastCode = members.findLastIndex(({ comment }) => !comment);
+  for (const [at, member] of members.entries()) {
+    if (member.raw === true) {
+      pieces.push(...member.pieces);
+      continue;
+    }
+    pieces.push(text(spaceFor(member, at, members)), ...member.pieces);
+    const separated =
+      form.separator !== '' && !member.comment && (at < lastCode || lastSeparated(lists));
+    pieces.push(text((separated ? form.separator : '') + member.trail));
+  }
+  const grown = members.length > theirs.members.length;
+  const tail =
+    grown && theirs.members.length === 0
+      ? text(ours.tail)
+      : around(base.tail, ours.tail, theirs.tail);
+  pieces.push(tail);
+  return pieces;
+}
+
+/** Text in front of or behind the members: the side that changed it decides. */
+function around(b: string, o: string, t: string): Piece {
+  if (o === b || o === t || words(o) === words(b)) return text(t);
+  if (t === b || words(t) === words(b)) return text(o);
+  return { kind: 'conflict', base: b, ours: o, theirs: t, oursAt: 0, reason: null };
+}
+
+function lastSeparated({ base, ours, theirs }: Lists['lists']): boolean {
+  const [b, o, t] = [base, ours, theirs].map(
+    ({ members }) => members.findLast(({ main }) => main.length > 0)?.separated ?? true,
+  );
+  return (o === b ? t : o) ?? true;
+}
+
+/** A member that was first in its own list stands as its neighbours do. */
+function spaceFor({ space, first }: Member, at: number, members: readonly Member[]): string {
+  const others = members.filter((member) => member.raw !== true && !member.first);
+  if (at === 0) {
+    if (first || !space.includes('\n')) return first ? space : '';
+    return members.find((member) => member.first)?.space ?? space.replace(/^\n+/, '\n');
+  }
+  return first ? (others[0]?.space ?? (space === '' ? ' ' : space)) : space;
+}
+
+function words(value: string): string {
+  return value.replaceAll(/\s+/g, '');
+}

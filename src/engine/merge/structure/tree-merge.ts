@@ -1,0 +1,144 @@
+/** Three-way merge of syntax trees: what one side changed is taken, what both changed is merged from the inside. */
+import type { Span } from '../../../base/span.ts';
+import type { SyntaxNode, SyntaxTree } from '../../syntax/tree.ts';
+import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
+import { formOf, SEQUENCE } from './form.ts';
+import { mergeLists } from './list-merge.ts';
+import type { Merger, Sides } from './merger.ts';
+import { type Piece, text } from './piece.ts';
+import { Side } from './side.ts';
+import { isUse, mergeUse } from './use-merge.ts';
+
+export function mergeTrees(trees: Sides<SyntaxTree>): Piece[] {
+  const merger = mergerOf(trees);
+  return merger.node({ base: trees.base.root, ours: trees.ours.root, theirs: trees.theirs.root });
+}
+
+function mergerOf(trees: Sides<SyntaxTree>): Merger {
+  const sides = {
+    base: new Side(trees.base),
+    ours: new Side(trees.ours),
+    theirs: new Side(trees.theirs),
+  };
+  const merger: Merger = {
+    sides,
+    node: (nodes) => mergeNodes(merger, nodes),
+    lists: (lists, form) => mergeLists(merger, lists, form),
+    element: (elements) => mergeElements(merger, elements),
+    collision: ({ base, ours, theirs }, reason) => ({
+      kind: 'conflict',
+      base: base === null ? '' : sides.base.text(base),
+      ours: ours === null ? '' : sides.ours.text(ours),
+      theirs: theirs === null ? '' : sides.theirs.text(theirs),
+      oursAt: ours?.start ?? 0,
+      reason,
+    }),
+  };
+  return merger;
+}
+
+function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>): Piece[] {
+  const known = easy(merger, nodes);
+  if (known !== null) return [text(known)];
+  const { sides } = merger;
+  const { base, ours, theirs } = nodes;
+  const stuck = (): Piece[] => [merger.collision(nodes, null)];
+  if (base.type !== ours.type || base.type !== theirs.type || base.type === 'ERROR') return stuck();
+  if (base.children.length === 0 || ours.children.length === 0 || theirs.children.length === 0)
+    return stuck();
+  if (isUse(base)) {
+    const merged = mergeUse(sides, nodes);
+    if (merged !== null && merged !== '') return [text(merged)];
+  }
+  const form = formOf(sides.base.tree, base);
+  const separators = [
+    formOf(sides.ours.tree, ours)?.separator,
+    formOf(sides.theirs.tree, theirs)?.separator,
+  ];
+  const sameForm = separators.every((separator) => separator === form?.separator);
+  const lists = (of: (side: Side, node: SyntaxNode) => Elements | null): Sides<Elements> | null => {
+    const [b, o, t] = [of(sides.base, base), of(sides.ours, ours), of(sides.theirs, theirs)];
+    return b === null || o === null || t === null ? null : { base: b, ours: o, theirs: t };
+  };
+  if (form !== null && sameForm) {
+    const found = lists((side, node) => elementsOf(side.tree, node, form));
+    if (found !== null) return mergeLists(merger, found, form);
+  }
+  if (TEXTUAL.has(base.type)) return stuck();
+  const found = lists((side, node) => sequenceOf(side.tree, node.children, node));
+  return found === null ? stuck() : mergeLists(merger, found, SEQUENCE);
+}
+
+/** Nodes in which white space counts. */
+const TEXTUAL = new Set([
+  'line_comment',
+  'block_comment',
+  'string_literal',
+  'raw_string_literal',
+  'char_literal',
+]);
+
+/** The merged text where one side left the node alone, or both made the same of it. */
+function easy({ sides }: Merger, nodes: Sides<Span>): string | null {
+  const [base, ours, theirs] = [
+    sides.base.text(nodes.base),
+    sides.ours.text(nodes.ours),
+    sides.theirs.text(nodes.theirs),
+  ];
+  if (base === theirs) return ours;
+  if (base === ours || ours === theirs) return theirs;
+  const [b, o, t] = [
+    sides.base.tokens(nodes.base),
+    sides.ours.tokens(nodes.ours),
+    sides.theirs.tokens(nodes.theirs),
+  ];
+  if (b === o || o === t) return theirs;
+  return b === t ? ours : null;
+}
+
+function mergeElements(merger: Merger, elements: Sides<Element>): Piece[] {
+  const { sides } = merger;
+  const { base, ours, theirs } = elements;
+  const known = easy(merger, { base: coreOf(base), ours: coreOf(ours), theirs: coreOf(theirs) });
+  if (known !== null) return [text(known)];
+  const [b, o, t] = [base, ours, theirs].map(({ main }) =>
+    main.length === 1 ? main[0] : undefined,
+  );
+  if (b === undefined || o === undefined || t === undefined) return severalNodes(merger, elements);
+  const nodes = merger.node({ base: b, ours: o, theirs: t });
+  if (base.lead.length + ours.lead.length + theirs.lead.length === 0) return nodes;
+  const [lb, lo, lt] = [
+    leadOf(sides.base, base, b),
+    leadOf(sides.ours, ours, o),
+    leadOf(sides.theirs, theirs, t),
+  ];
+  if (lb === null || lo === null || lt === null) return [merger.collision(elements, null)];
+  return [...mergeLists(merger, { base: lb, ours: lo, theirs: lt }, SEQUENCE), ...nodes];
+}
+
+function coreOf({ start, coreEnd }: Element): Span {
+  return { start, end: coreEnd };
+}
+
+/** Attributes and comments, with the white space up to what they belong to. */
+function leadOf(side: Side, { lead, start }: Element, main: SyntaxNode): Elements | null {
+  return sequenceOf(side.tree, lead, { start, end: main.start });
+}
+
+/** What stands between two separators of a list of tokens. */
+function severalNodes(merger: Merger, elements: Sides<Element>): Piece[] {
+  const { sides } = merger;
+  const [b, o, t] = [
+    allOf(sides.base, elements.base),
+    allOf(sides.ours, elements.ours),
+    allOf(sides.theirs, elements.theirs),
+  ];
+  if (b === null || o === null || t === null) return [merger.collision(elements, null)];
+  return mergeLists(merger, { base: b, ours: o, theirs: t }, SEQUENCE);
+}
+
+function allOf(side: Side, { lead, main, start, coreEnd }: Element): Elements | null {
+  return main.length === 0
+    ? null
+    : sequenceOf(side.tree, [...lead, ...main], { start, end: coreEnd });
+}

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanText, mergeLines } from '../../../../src/engine/merge/lines.ts';
+import { mergeStructure } from '../../../../src/engine/merge/structure/merge.ts';
+import { rustParser } from '../../../support/rust-parser.ts';
+
+const parser = await rustParser();
+
+function merged(base: string, ours: string, theirs: string): string | null {
+  const chunks = mergeStructure(parser, { base, ours, theirs }, mergeLines(base, ours, theirs));
+  return chunks === null ? null : cleanText(chunks);
+}
+
+const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
+const statement = fc.oneof(
+  fc.tuple(name, name).map(([f, x]) => `    ${f}(${x}, 1);\n`),
+  fc.tuple(name, name).map(([v, f]) => `    let ${v} = x.${f}()?; // ${v}\n`),
+  fc
+    .tuple(name, name)
+    .map(([v, f]) => `    match ${v} {\n        ${f} => 1,\n        _ => 2,\n    };\n`),
+);
+const item = fc.oneof(
+  fc
+    .tuple(name, fc.array(statement, { maxLength: 4 }))
+    .map(([n, body]) => `fn ${n}() {\n${body.join('')}}\n`),
+  fc.uniqueArray(name, { minLength: 1 }).map((names) => `use s::{${names.join(', ')}};\n`),
+  fc
+    .tuple(name, fc.uniqueArray(name))
+    .map(
+      ([n, fields]) =>
+        `#[derive(Debug)]\nstruct ${n.toUpperCase()} {\n${fields.map((f) => `    ${f}: u8,\n`).join('')}}\n`,
+    ),
+);
+const file = fc
+  .uniqueArray(item, { maxLength: 6, selector: (text) => text.slice(0, 8) })
+  .map((items) => items.join('\n'));
+
+test('merge(b, x, b) = x and merge(b, b, x) = x', () => {
+  fc.assert(
+    fc.property(file, file, (base, side) => {
+      expect(merged(base, side, base)).toBe(side);
+      expect(merged(base, base, side)).toBe(side);
+    }),
+  );
+});
+
+test('merge(b, x, x) = x', () => {
+  fc.assert(
+    fc.property(file, file, (base, side) => {
+      expect(merged(base, side, side)).toBe(side);
+    }),
+  );
+});
+
+test('both orders agree on whether the merge is clean, and on what stands in it', () => {
+  const words = (text: string | null): string | null =>
+    text === null ? null : (text.match(/\w+/g) ?? []).sort().join(' ');
+  fc.assert(
+    fc.property(file, file, file, (base, ours, theirs) => {
+      expect(words(merged(base, theirs, ours))).toBe(words(merged(base, ours, theirs)));
+    }),
+  );
+});
