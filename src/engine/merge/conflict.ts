@@ -18,8 +18,11 @@ export const REASON = {
   theirsDeleted: 'theirs deleted what ours changed',
   oursDeletedFile: 'ours deleted the file that theirs changed',
   theirsDeletedFile: 'theirs deleted the file that ours changed',
-  parsesWorse: 'merged by lines it would not parse',
-  editLost: 'merged by lines an edit would be lost',
+  parsesWorse: 'merged it would not parse',
+  editLost: 'merged an edit would be lost',
+  double: 'merged it would stand twice',
+  cfgTwins: 'merged items under different cfgs would be mixed up',
+  marker: 'merged it would hold a conflict marker',
 } as const;
 
 /** Why a conflict chunk is one. */

@@ -2,32 +2,63 @@
 import type { Objection } from './accept.ts';
 import type { ConflictRegion } from './conflict.ts';
 import type { Decision } from './outcome.ts';
-import type { Replay, Replayed } from './replay-hooks.ts';
+import type { Replayed } from './replay-hooks.ts';
 
-/** One decision for each hook that a line merge would have left in a conflict, or in the wrong form or place. */
+/**
+ * One decision for each hook that a line merge would have left in a conflict, or in the wrong form or place, and one for
+ * each other conflict of the line merge that is none of `left`.
+ */
 export function decisionsFor(
   path: string,
-  replay: Replay | null,
+  replayed: readonly Replayed[],
   lineConflicts: readonly ConflictRegion[],
   objections: readonly Objection[],
+  left: readonly ConflictRegion[],
 ): Decision[] {
-  const all = replay?.replayed ?? [];
-  const concerned = all.filter(
+  const concerned = replayed.filter(
     ({ hook, note }) =>
       note !== null ||
       objections.some((objection) => objection.hook === hook) ||
       lineConflicts.some(({ ours }) => ours.includes(hook.key)),
   );
-  return (concerned.length > 0 ? concerned : all).map((one) => decisionOf(path, one));
+  const settled = lineConflicts.filter(
+    (region) =>
+      !replayed.some(({ hook }) => region.ours.includes(hook.key)) &&
+      !left.some((open) => isPartOf(open, region)),
+  );
+  const own = settled.length + concerned.length > 0 ? concerned : replayed;
+  return [
+    ...own.map((one) => hookDecision(path, one)),
+    ...settled.map((region) => structureDecision(path, region)),
+  ];
 }
 
-function decisionOf(path: string, { hook, note }: Replayed): Decision {
+function isPartOf(open: ConflictRegion, region: ConflictRegion): boolean {
+  return region.ours.includes(open.ours) && region.theirs.includes(open.theirs);
+}
+
+function structureDecision(path: string, { reason }: ConflictRegion): Decision {
+  return {
+    path,
+    conflict_type: reason,
+    resolution_type: 'auto',
+    description: `merged by structure in ${fileName(path)}: every edit of both sides is in the result`,
+    hook: null,
+    rule: null,
+  };
+}
+
+function fileName(path: string): string {
+  return path.split('/').at(-1) ?? path;
+}
+
+function hookDecision(path: string, { hook, note }: Replayed): Decision {
   const how = note === null ? 'as the fork wrote it' : note;
   return {
     path,
     conflict_type: hook.trigger ?? `conflict at ${hook.anchor}`,
     resolution_type: hook.rule === null ? 'auto' : 'pattern',
-    description: `${hook.key} put back in its place in ${path.split('/').at(-1) ?? path}: ${how}`,
+    description: `${hook.key} put back in its place in ${fileName(path)}: ${how}`,
     hook: hook.id,
     rule: hook.rule,
   };

@@ -33,7 +33,7 @@ export function mergeFile(
 }
 
 function clean(text: string | null): FileMerge {
-  return { kind: 'clean', text, decisions: [], lineConflicts: [] };
+  return { kind: 'clean', text, decisions: [], lineConflicts: [], method: 'one side' };
 }
 
 function deletedAndEdited(
@@ -53,5 +53,12 @@ function deletedAndEdited(
     reason,
   } as const;
   const { text, conflicts } = withMarkers(path, [chunk], labels, () => null);
-  return { kind: 'conflict', text, conflicts, decisions: [], lineConflicts: conflicts };
+  return {
+    kind: 'conflict',
+    text,
+    conflicts,
+    decisions: [],
+    lineConflicts: conflicts,
+    method: 'none',
+  };
 }

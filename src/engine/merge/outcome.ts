@@ -21,7 +21,12 @@ export interface Decision {
   readonly rule: string | null;
 }
 
+/** `one side`: only one changed it, or both alike; `hooks`: taken out, the rest merged, put back in their places. */
+export type Method = 'one side' | 'lines' | 'structure' | 'hooks' | 'none';
+
 interface Common {
+  /** How it was merged; `none`: a file that one side deleted and the other changed. */
+  readonly method: Method;
   readonly decisions: readonly Decision[];
   /** What a plain line merge leaves; lines count in its text with markers. */
   readonly lineConflicts: readonly ConflictRegion[];

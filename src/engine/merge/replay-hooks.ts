@@ -8,7 +8,8 @@ import { applyEdits } from '../../base/span.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import { type Factored, factorOut, siteOf, spanOf, type Texts } from './factor.ts';
 import type { Objection } from './accept.ts';
-import { type Chunk, cleanText, mergeLines, splitLines } from './lines.ts';
+import { mergePlain } from './plain.ts';
+import { type Chunk, cleanText, splitLines } from './lines.ts';
 
 /** One hook put back. `note`: how its text was changed for its new surroundings. */
 export interface Replayed {
@@ -34,7 +35,7 @@ export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: T
   for (;;) {
     const wanted = hooks.filter((hook) => hook.safe && !stuck.some((one) => one.hook === hook));
     const factored = factorOut(parser, hooks, wanted, texts);
-    const chunks = mergeLines(factored.base, factored.ours, factored.theirs);
+    const chunks = chunksOf(parser, factored);
     const merged = cleanText(chunks);
     const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
     if ('failed' in back) {
@@ -46,13 +47,19 @@ export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: T
       plain: { base, ours, theirs, merged },
       chunks:
         merged === null
-          ? mergeLines(base, ours, back.text)
+          ? chunksOf(parser, { base, ours, theirs: back.text })
           : [{ kind: 'ok', lines: splitLines(back.text) }],
       inserted: back.inserted,
       replayed: back.replayed,
       stuck,
     };
   }
+}
+
+/** What speaks against a clean line merge is for whoever sees the hooks back in it. */
+function chunksOf(parser: RustParser, texts: Texts): readonly Chunk[] {
+  const { method, chunks, lines } = mergePlain(parser, texts);
+  return method === 'structure' ? chunks : lines;
 }
 
 type PutBack =

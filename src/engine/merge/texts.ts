@@ -1,17 +1,19 @@
 /** The cascade for a file that both sides changed: by lines, then with the hooks replayed, else a conflict. */
 import type { Hook } from '../intents/hooks.ts';
 import type { RustParser } from '../syntax/parser.ts';
-import { hookObjections, type Objection, parsesWorse } from './accept.ts';
-import { isOnlyInserted, lostLine } from './certificate.ts';
+import { hookObjections, type Objection } from './accept.ts';
+import { isOnlyInserted } from './certificate.ts';
+import { refusalOf, shapeRefusal } from './checks/index.ts';
 import { REASON } from './conflict.ts';
 import { decisionsFor } from './decisions.ts';
 import { itemAround } from './enclosing-item.ts';
 import { hookLines, siteOf, type Texts } from './factor.ts';
-import type { FileMerge } from './outcome.ts';
+import type { FileMerge, Method } from './outcome.ts';
 import { forced, type Refused } from './forced.ts';
-import { type Chunk, cleanText, mergeLines, splitLines } from './lines.ts';
-import { type Labels, withMarkers } from './markers.ts';
-import { type Replay, replayHooks } from './replay-hooks.ts';
+import { type Chunk, cleanText, splitLines } from './lines.ts';
+import { type Labels, type Marked, withMarkers } from './markers.ts';
+import { mergeByLines, mergePlain } from './plain.ts';
+import { type Replay, type Replayed, replayHooks } from './replay-hooks.ts';
 
 /** What Rust files have beside lines. */
 export interface RustView {
@@ -26,45 +28,43 @@ export function mergeTexts(
   rust: RustView | null,
   labels: Labels,
 ): FileMerge {
-  const chunks = mergeLines(texts.base, texts.ours, texts.theirs);
+  const hooks = rust?.hooks ?? [];
   const itemAt = itemNames(texts.ours, rust);
-  const lineConflicts = withMarkers(path, chunks, labels, itemAt).conflicts;
-  const byLines = cleanText(chunks);
-  const objections = byLines === null ? [] : objectionsTo(texts, rust, byLines);
-  if (byLines !== null && objections.length === 0) {
-    return { kind: 'clean', text: byLines, decisions: [], lineConflicts };
-  }
-  const left = (open: readonly Chunk[], replay: Replay | null): FileMerge => {
-    const decisions = decisionsFor(path, replay, lineConflicts, objections);
-    return {
-      kind: 'conflict',
-      ...withMarkers(path, open, labels, itemAt),
-      decisions,
-      lineConflicts,
-    };
+  const marked = (chunks: readonly Chunk[]): Marked => withMarkers(path, chunks, labels, itemAt);
+  const hookCheck = (text: string): Objection[] =>
+    rust === null ? [] : hookObjections(rust.parser, hooks, texts, text);
+  const plain =
+    hooks.length === 0
+      ? mergePlain(rust?.parser ?? null, texts)
+      : mergeByLines(rust?.parser ?? null, texts, hookCheck);
+  const lineConflicts = marked(plain.lines).conflicts;
+  const outcome = (
+    chunks: readonly Chunk[],
+    method: Method,
+    replayed: readonly Replayed[],
+  ): FileMerge => {
+    const text = cleanText(chunks);
+    const left = text === null ? marked(chunks) : null;
+    const open = left?.conflicts ?? [];
+    const decisions = decisionsFor(path, replayed, lineConflicts, plain.objections, open);
+    const common = { decisions, lineConflicts, method };
+    return left === null
+      ? { kind: 'clean', text, ...common }
+      : { kind: 'conflict', ...left, ...common };
   };
-  if (rust === null || rust.hooks.length === 0) {
-    return left(forced(chunks, refusals(texts, rust, objections), texts), null);
+  if (rust === null || hooks.length === 0 || cleanText(plain.chunks) !== null) {
+    return outcome(plain.chunks, plain.method, []);
   }
-  const replay = replayHooks(rust.parser, rust.hooks, texts);
+  const replay = replayHooks(rust.parser, hooks, texts);
   const replayed = cleanText(replay.chunks);
   const wrong = [
     ...replay.stuck,
     ...(replayed === null ? [] : replayObjections(texts, rust, replay, replayed)),
   ];
-  if (replayed === null || wrong.length > 0) {
-    return left(forced(replay.chunks, refusals(texts, rust, wrong), texts), replay);
-  }
-  const decisions = decisionsFor(path, replay, lineConflicts, objections);
-  return { kind: 'clean', text: replayed, decisions, lineConflicts };
-}
-
-function objectionsTo(texts: Texts, rust: RustView | null, result: string): Objection[] {
-  const lost = lostLine(texts.base, texts.ours, texts.theirs, result);
-  if (lost !== null) return [{ hook: null, reason: REASON.editLost }];
-  if (rust === null) return [];
-  if (parsesWorse(rust.parser, texts, result)) return [{ hook: null, reason: REASON.parsesWorse }];
-  return hookObjections(rust.parser, rust.hooks, texts, result);
+  const refused = refusals(texts, rust, wrong);
+  const chunks =
+    replayed === null || wrong.length > 0 ? forced(replay.chunks, refused, texts) : replay.chunks;
+  return outcome(chunks, 'hooks', replay.replayed);
 }
 
 /** The certificate of a replay: without the hooks it is the plain merge, and that lost nothing. */
@@ -78,14 +78,15 @@ function replayObjections(
   const proven =
     merged !== null &&
     isOnlyInserted(merged, result, replay.inserted) &&
-    lostLine(base, ours, theirs, merged) === null &&
     (ours !== base || merged === theirs);
   if (!proven) return [{ hook: null, reason: REASON.editLost }];
-  if (parsesWorse(parser, texts, result)) return [{ hook: null, reason: REASON.parsesWorse }];
   const stuck = new Set(replay.stuck.map(({ hook }) => hook));
-  return hookObjections(parser, hooks, texts, result).filter(
-    ({ hook }) => hook === null || !stuck.has(hook),
-  );
+  const refusal =
+    refusalOf(parser, { base, ours, theirs }, merged) ?? shapeRefusal(parser, texts, result);
+  return [
+    ...hookObjections(parser, hooks, texts, result).filter(({ hook }) => !stuck.has(hook)),
+    ...(refusal === null ? [] : [{ hook: null, reason: refusal }]),
+  ];
 }
 
 function refusals(

@@ -103,6 +103,7 @@ describe('files that are not there', () => {
       text: expected,
       decisions: [],
       lineConflicts: [],
+      method: 'one side',
     });
   });
 
@@ -161,7 +162,7 @@ describe('checks after a clean line merge', () => {
     expect(merge(base, ours, theirs, 'src/lib.rs')).toMatchObject({
       kind: 'conflict',
       conflicts: [
-        { line: 2, ours: '    if x {\n', theirs: '', reason: 'merged by lines it would not parse' },
+        { line: 2, ours: '    if x {\n', theirs: '', reason: 'merged it would not parse' },
       ],
       lineConflicts: [],
     });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { checkHooks } from '../../../src/engine/intents/check.ts';
 import type { Hook } from '../../../src/engine/intents/hooks.ts';
 import { insertHooks } from '../../../src/engine/intents/insert.ts';
@@ -147,11 +147,20 @@ describe('hooks that the base has too, as when commits of the fork are replayed 
     });
   });
 
-  it('conflict when both sides changed them', () => {
-    const other = upstream.replace(
-      'parse_bool, [TRACKED],\n        "enable',
-      'parse_bool, [UNTRACKED],\n        "enable',
-    );
+  it('take the edits of both sides where these meet nowhere', () => {
+    const other = (text: string): string =>
+      text.replace(
+        'parse_bool, [TRACKED],\n        "enable',
+        'parse_bool, [UNTRACKED],\n        "enable',
+      );
+    expect(merge(hooks, base, reworded(base), other(upstream))).toMatchObject({
+      kind: 'clean',
+      text: other(reworded(upstream)),
+    });
+  });
+
+  it('conflict when both sides changed one part of them', () => {
+    const other = upstream.replace('"enable', '"really enable');
     expect(merge(hooks, base, reworded(base), other).kind).toBe('conflict');
   });
 });
@@ -171,13 +180,15 @@ describe('what is left to a person', () => {
       conflicts: [{ ours: '    rustc_verify::provide(providers);\n' }],
     });
   });
+});
 
-  it('is an edit of the fork to a statement that it keeps elsewhere than declared', () => {
-    const hooks = hooksIn('passes.rs').slice(0, 1);
-    const first = (text: string): string =>
-      text.replace('    rustc_', '    rustc_verify::provide(providers);\n    rustc_');
-    const base = passesFile();
-    const theirs = passesFile({ providers: ['borrowck', 'privacy'] });
-    expect(merge(hooks, base, first(base), theirs).kind).toBe('conflict');
-  });
+test('a statement that the fork keeps elsewhere than declared stays where the fork has it', () => {
+  const hooks = hooksIn('passes.rs').slice(0, 1);
+  const first = (text: string): string =>
+    text.replace(/ {4}rustc_(?!verify)/, '    rustc_verify::provide(providers);\n$&');
+  const base = passesFile();
+  const theirs = passesFile({ providers: ['borrowck', 'privacy'] });
+  const result = merge(hooks, base, first(base), theirs);
+  expect(result).toMatchObject({ kind: 'clean', text: first(theirs) });
+  expect(result.decisions).toHaveLength(1);
 });
