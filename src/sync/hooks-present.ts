@@ -54,5 +54,6 @@ async function findingsAt(
 
 function region(path: string, hook: Hook, finding: HookFinding | undefined): ConflictRegion {
   const reason = `hook ${hook.id}: ${finding?.message ?? 'missing'}`;
-  return { path, line: finding?.line ?? 1, reason, base: '', ours: hook.code, theirs: '' };
+  const line = finding?.line ?? 1;
+  return { path, line, item: null, reason, base: '', ours: hook.code, theirs: '' };
 }

@@ -1,5 +1,6 @@
 /** One path that the fork changed, carried over to upstream's tree: three-way, by content and mode. */
 import type { Hook } from '../engine/intents/hooks.ts';
+import { REASON } from '../engine/merge/conflict.ts';
 import { mergeFile, type ConflictRegion, type Decision } from '../engine/merge/file.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
@@ -34,16 +35,16 @@ export async function mergeChange(
   if (same(ours, theirs) || same(base, ours)) return settled(null);
   const present = [base, ours, theirs].filter((entry) => entry !== null);
   if (present.some((entry) => !REGULAR.has(entry.mode))) {
-    return standIn(git, sides, 'a link, a submodule or a folder on one side cannot be merged');
+    return standIn(git, sides, REASON.notAFile);
   }
   if (base === null && ours !== null && theirs !== null && ours.mode !== theirs.mode) {
-    return standIn(git, sides, 'both added it, one of them as an executable');
+    return standIn(git, sides, REASON.bothAddedModes);
   }
   const baseText = await textOf(git, base);
   const oursText = await textOf(git, ours);
   const theirsText = await textOf(git, theirs);
   if (baseText === undefined || oursText === undefined || theirsText === undefined) {
-    return standIn(git, sides, 'not UTF-8 text: cannot be merged');
+    return standIn(git, sides, REASON.notText);
   }
   const merged = mergeFile(parser, hooks, {
     path,
@@ -135,6 +136,7 @@ export async function standIn(
   const region: ConflictRegion = {
     path,
     line: 1,
+    item: null,
     reason,
     base: name(sides.base),
     ours: name(sides.ours),

@@ -73,6 +73,7 @@ function pausedInput(): SyncReportInput {
     {
       path: passes.path,
       line: 231,
+      item: 'fn analysis',
       reason: 'both changed these lines',
       base: signature.before,
       ours: signature.before.replaceAll('krate', 'the_crate'),
@@ -81,6 +82,7 @@ function pausedInput(): SyncReportInput {
     {
       path: passes.path,
       line: 262,
+      item: 'fn analysis',
       reason: 'theirs deleted what ours changed',
       base: '    report_unused(tcx);\n',
       ours: '    report_unused(tcx, Level::Verify);\n',

@@ -5,12 +5,16 @@ export interface ConflictRegion {
   readonly path: string;
   /** 1-based line of the opening marker in the text with markers. */
   readonly line: number;
+  /** The item it stands in, as a person calls it: `fn analysis`; `null`: none that has a name. */
+  readonly item: string | null;
+  /** A phrase of `REASON`, or of a hook; behind a colon what it is about. */
   readonly reason: string;
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
 }
 
+/** Every reason there is, by the code that machines read. */
 export const REASON = {
   bothChanged: 'both changed these lines',
   bothAdded: 'both added lines here',
@@ -23,7 +27,22 @@ export const REASON = {
   double: 'merged it would stand twice',
   cfgTwins: 'merged items under different cfgs would be mixed up',
   marker: 'merged it would hold a conflict marker',
+  notAFile: 'a link, a submodule or a folder on one side cannot be merged',
+  bothAddedModes: 'both added it, one of them as an executable',
+  notText: 'not UTF-8 text: cannot be merged',
+  hook: 'hook',
 } as const;
+
+export type ReasonCode = keyof typeof REASON;
+
+/** The code of a region's reason; `null` for one of no fixed kind. */
+export function codeOf(reason: string): ReasonCode | null {
+  for (const [code, phrase] of Object.entries(REASON)) {
+    const rest = reason.startsWith(phrase) ? reason.slice(phrase.length) : null;
+    if (rest !== null && /^(?::| |$)/.test(rest)) return code as ReasonCode;
+  }
+  return null;
+}
 
 /** Why a conflict chunk is one. */
 export function reasonOf({ base, ours, theirs, reason }: ConflictChunk): string {

@@ -43,18 +43,24 @@ export function withMarkers(
       add(chunk.lines.join(''));
       continue;
     }
-    const region = regionOf(path, line, chunk);
+    const region = regionOf(path, line, itemAt(chunk.oursAt), chunk);
     conflicts.push(region);
-    add(markedRegion(region, size, labels, itemAt(chunk.oursAt) ?? path.split('/').at(-1) ?? path));
+    add(markedRegion(region, size, labels));
   }
   return { text, conflicts };
 }
 
-function regionOf(path: string, line: number, chunk: ConflictChunk): ConflictRegion {
+function regionOf(
+  path: string,
+  line: number,
+  item: string | null,
+  chunk: ConflictChunk,
+): ConflictRegion {
   const { base, ours, theirs } = chunk;
   return {
     path,
     line,
+    item,
     reason: reasonOf(chunk),
     base: base.join(''),
     ours: ours.join(''),
@@ -62,7 +68,8 @@ function regionOf(path: string, line: number, chunk: ConflictChunk): ConflictReg
   };
 }
 
-function markedRegion(region: ConflictRegion, size: number, labels: Labels, item: string): string {
+function markedRegion(region: ConflictRegion, size: number, labels: Labels): string {
+  const item = region.item ?? region.path.split('/').at(-1) ?? region.path;
   return [
     `${'<'.repeat(size)} ${labels.ours} — ${item} (${region.reason})\n`,
     ended(region.ours),
