@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     globalSetup: ['tests/support/build.ts'],
-    testTimeout: 60_000,
+    setupFiles: ['tests/support/seed.ts'],
+    testTimeout: process.env['EXPLORE'] === undefined ? 60_000 : 600_000,
     hookTimeout: 60_000,
     reporters: process.env['CI'] === undefined ? ['default'] : ['verbose'],
   },
