@@ -1,5 +1,6 @@
 /** The line merge: what any three-way merge of plain text does, by npm's `diff3`. */
 import diff3Merge from 'diff3';
+import { inRuns, outOfRuns } from './runs.ts';
 
 export type Chunk =
   | { readonly kind: 'ok'; readonly lines: readonly string[] }
@@ -23,11 +24,20 @@ export function splitLines(text: string): string[] {
 
 /** Edits that touch each other conflict, as in git. A conflict holds no line that both sides begin or end with. */
 export function mergeLines(base: string, ours: string, theirs: string): Chunk[] {
-  const merged = diff3Merge(splitLines(ours), splitLines(base), splitLines(theirs));
-  return merged.flatMap((part): Chunk[] => {
-    if ('ok' in part) return [{ kind: 'ok', lines: part.ok }];
-    const { a, o, b, aIndex } = part.conflict;
-    return trimmed({ kind: 'conflict', base: o, ours: a, theirs: b, oursAt: aIndex, reason: null });
+  const all = inRuns([base, ours, theirs].map(splitLines));
+  const [o = [], a = [], b = []] = all.texts;
+  const lines = (tokens: readonly string[]): readonly string[] => outOfRuns(all, tokens);
+  return diff3Merge(a, o, b).flatMap((part): Chunk[] => {
+    if ('ok' in part) return [{ kind: 'ok', lines: lines(part.ok) }];
+    const { conflict } = part;
+    return trimmed({
+      kind: 'conflict',
+      base: lines(conflict.o),
+      ours: lines(conflict.a),
+      theirs: lines(conflict.b),
+      oursAt: lines(a.slice(0, conflict.aIndex)).length,
+      reason: null,
+    });
   });
 }
 
