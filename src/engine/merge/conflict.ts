@@ -27,6 +27,7 @@ export const REASON = {
   double: 'merged it would stand twice',
   cfgTwins: 'merged items under different cfgs would be mixed up',
   marker: 'merged it would hold a conflict marker',
+  timeUp: 'the time for this file was up before its hooks were checked',
   notAFile: 'a link, a submodule or a folder on one side cannot be merged',
   bothAddedModes: 'both added it, one of them as an executable',
   notText: 'not UTF-8 text: cannot be merged',

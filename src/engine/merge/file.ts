@@ -4,36 +4,57 @@ import { hooksOf } from '../intents/hooks.ts';
 import { parseOnce } from '../intents/parse-once.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import { REASON } from './conflict.ts';
+import type { Texts } from './factor.ts';
+import { NO_LIMIT, TimeUp, type Watch, watchedParser } from './limit.ts';
 import { sharedLineEnds } from './line-ends.ts';
 import { splitLines } from './lines.ts';
 import { type Labels, SIDES, withMarkers } from './markers.ts';
 import type { FileMerge, FileVersions } from './outcome.ts';
+import type { RustView } from './rust-view.ts';
 import { mergeTexts } from './texts.ts';
 
 export type { ConflictRegion } from './conflict.ts';
 export type { Decision, FileMerge, FileVersions } from './outcome.ts';
 
-/** Hooks of other files are ignored. Files that do not end in `.rs` are merged by lines alone. */
+/**
+ * Hooks of other files are ignored. Files that do not end in `.rs` are merged by lines alone, and so is a file for which
+ * `watch` says that the time is up; the outcome's notes say so.
+ */
 export function mergeFile(
   parser: RustParser,
   hooks: readonly Hook[],
   versions: FileVersions,
   labels: Labels = SIDES,
+  watch: Watch = NO_LIMIT,
 ): FileMerge {
   const { path, base, ours, theirs } = versions;
   if (ours === theirs || base === theirs) return clean(ours);
   if (base === ours) return clean(theirs);
   if (ours === null || theirs === null)
     return deletedAndEdited(path, base ?? '', ours, theirs, labels);
-  const own = path.endsWith('.rs')
-    ? { parser: parseOnce(parser), hooks: hooksOf(hooks, path) }
+  const { texts, restored } = sharedLineEnds({ base: base ?? '', ours, theirs });
+  const watched = watchedParser(parseOnce(parser), watch);
+  const rust = path.endsWith('.rs')
+    ? { parser: watched, hooks: hooksOf(hooks, path), watch }
     : null;
-  const shared = sharedLineEnds({ base: base ?? '', ours, theirs });
-  return shared.restored(mergeTexts(path, shared.texts, own, labels));
+  return restored(inTime(path, texts, rust, labels));
 }
 
+/** Where hooks stand, lines alone cannot say that they still do: what our side changed is left to a person. */
+function inTime(path: string, texts: Texts, rust: RustView | null, labels: Labels): FileMerge {
+  try {
+    return mergeTexts(path, texts, rust, labels);
+  } catch (error) {
+    if (!(error instanceof TimeUp) || rust === null) throw error;
+    const refused = rust.hooks.length > 0 ? REASON.timeUp : null;
+    return { ...mergeTexts(path, texts, null, labels, refused), notes: [TIME_UP] };
+  }
+}
+
+const TIME_UP = 'merging by structure took longer than it may: merged by lines';
+
 function clean(text: string | null): FileMerge {
-  return { kind: 'clean', text, decisions: [], lineConflicts: [], method: 'one side' };
+  return { kind: 'clean', text, decisions: [], lineConflicts: [], method: 'one side', notes: [] };
 }
 
 function deletedAndEdited(
@@ -60,5 +81,6 @@ function deletedAndEdited(
     decisions: [],
     lineConflicts: conflicts,
     method: 'none',
+    notes: [],
   };
 }

@@ -42,6 +42,9 @@ function split(
   });
 }
 
+/** Beyond it, comparing costs more than a finer conflict is worth. */
+const MOST_EDITS = 5000;
+
 /** Where a clean merge is not as theirs, our side made it so; `null` when it is theirs throughout. */
 function ourEdits(
   chunks: readonly Chunk[],
@@ -56,7 +59,8 @@ function ourEdits(
     if (gone.length + added.length > 0) made.push(conflict(gone, added, gone, reason, ours));
     [gone, added] = [[], []];
   };
-  for (const part of diffArrays(splitLines(theirs), [...merged])) {
+  const parts = diffArrays(splitLines(theirs), [...merged], { maxEditLength: MOST_EDITS });
+  for (const part of parts ?? []) {
     if (part.added) added.push(...part.value);
     else if (part.removed) gone.push(...part.value);
     else {

@@ -27,6 +27,8 @@ export type Method = 'one side' | 'lines' | 'structure' | 'hooks' | 'none';
 interface Common {
   /** How it was merged; `none`: a file that one side deleted and the other changed. */
   readonly method: Method;
+  /** What a person should know beside: that the time was up, say. */
+  readonly notes: readonly string[];
   readonly decisions: readonly Decision[];
   /** What a plain line merge leaves; lines count in its text with markers. */
   readonly lineConflicts: readonly ConflictRegion[];

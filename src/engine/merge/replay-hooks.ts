@@ -9,6 +9,7 @@ import type { RustParser } from '../syntax/parser.ts';
 import { type Factored, factorOut, siteOf, spanOf, type Texts } from './factor.ts';
 import type { Objection } from './accept.ts';
 import { mergePlain } from './plain.ts';
+import type { RustView } from './rust-view.ts';
 import { type Chunk, cleanText, splitLines } from './lines.ts';
 
 /** One hook put back. `note`: how its text was changed for its new surroundings. */
@@ -29,13 +30,14 @@ export interface Replay {
 }
 
 /** Hooks that cannot be put back stay in the fork's text and are reported as stuck; unsafe ones are never moved. */
-export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: Texts): Replay {
+export function replayHooks(rust: RustView, texts: Texts): Replay {
+  const { parser, hooks } = rust;
   const own = siteOf(parser, texts.ours, hooks);
   const stuck: Objection[] = [];
   for (;;) {
     const wanted = hooks.filter((hook) => hook.safe && !stuck.some((one) => one.hook === hook));
     const factored = factorOut(parser, hooks, wanted, texts);
-    const chunks = chunksOf(parser, factored);
+    const chunks = chunksOf(rust, factored);
     const merged = cleanText(chunks);
     const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
     if ('failed' in back) {
@@ -47,7 +49,7 @@ export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: T
       plain: { base, ours, theirs, merged },
       chunks:
         merged === null
-          ? chunksOf(parser, { base, ours, theirs: back.text })
+          ? chunksOf(rust, { base, ours, theirs: back.text })
           : [{ kind: 'ok', lines: splitLines(back.text) }],
       inserted: back.inserted,
       replayed: back.replayed,
@@ -57,8 +59,8 @@ export function replayHooks(parser: RustParser, hooks: readonly Hook[], texts: T
 }
 
 /** What speaks against a clean line merge is for whoever sees the hooks back in it. */
-function chunksOf(parser: RustParser, texts: Texts): readonly Chunk[] {
-  const { method, chunks, lines } = mergePlain(parser, texts);
+function chunksOf(rust: RustView, texts: Texts): readonly Chunk[] {
+  const { method, chunks, lines } = mergePlain(rust, texts);
   return method === 'structure' ? chunks : lines;
 }
 

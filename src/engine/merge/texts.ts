@@ -1,6 +1,4 @@
 /** The cascade for a file that both sides changed: by lines, then with the hooks replayed, else a conflict. */
-import type { Hook } from '../intents/hooks.ts';
-import type { RustParser } from '../syntax/parser.ts';
 import { hookObjections, type Objection } from './accept.ts';
 import { isOnlyInserted } from './certificate.ts';
 import { refusalOf, shapeRefusal } from './checks/index.ts';
@@ -13,30 +11,28 @@ import { forced, type Refused } from './forced.ts';
 import { type Chunk, cleanText, splitLines } from './lines.ts';
 import { type Labels, type Marked, withMarkers } from './markers.ts';
 import { mergeByLines, mergePlain } from './plain.ts';
+import type { RustView } from './rust-view.ts';
 import { type Replay, type Replayed, replayHooks } from './replay-hooks.ts';
 
-/** What Rust files have beside lines. */
-export interface RustView {
-  readonly parser: RustParser;
-  /** Hooks of this file. */
-  readonly hooks: readonly Hook[];
-}
-
+/** @param refused why no clean result may pass as one; `null`: nothing is known against it */
 export function mergeTexts(
   path: string,
   texts: Texts,
   rust: RustView | null,
   labels: Labels,
+  refused: string | null = null,
 ): FileMerge {
   const hooks = rust?.hooks ?? [];
   const itemAt = itemNames(texts.ours, rust);
   const marked = (chunks: readonly Chunk[]): Marked => withMarkers(path, chunks, labels, itemAt);
-  const hookCheck = (text: string): Objection[] =>
-    rust === null ? [] : hookObjections(rust.parser, hooks, texts, text);
+  const moreChecks = (text: string): Objection[] => [
+    ...(refused === null ? [] : [{ hook: null, reason: refused }]),
+    ...(rust === null ? [] : hookObjections(rust.parser, hooks, texts, text)),
+  ];
   const plain =
     hooks.length === 0
-      ? mergePlain(rust?.parser ?? null, texts)
-      : mergeByLines(rust?.parser ?? null, texts, hookCheck);
+      ? mergePlain(rust, texts, moreChecks)
+      : mergeByLines(rust, texts, moreChecks);
   const lineConflicts = marked(plain.lines).conflicts;
   const outcome = (
     chunks: readonly Chunk[],
@@ -47,7 +43,7 @@ export function mergeTexts(
     const left = text === null ? marked(chunks) : null;
     const open = left?.conflicts ?? [];
     const decisions = decisionsFor(path, replayed, lineConflicts, plain.objections, open);
-    const common = { decisions, lineConflicts, method };
+    const common = { decisions, lineConflicts, method, notes: [] };
     return left === null
       ? { kind: 'clean', text, ...common }
       : { kind: 'conflict', ...left, ...common };
@@ -55,15 +51,15 @@ export function mergeTexts(
   if (rust === null || hooks.length === 0 || cleanText(plain.chunks) !== null) {
     return outcome(plain.chunks, plain.method, []);
   }
-  const replay = replayHooks(rust.parser, hooks, texts);
+  const replay = replayHooks(rust, texts);
   const replayed = cleanText(replay.chunks);
   const wrong = [
     ...replay.stuck,
     ...(replayed === null ? [] : replayObjections(texts, rust, replay, replayed)),
   ];
-  const refused = refusals(texts, rust, wrong);
+  const stuck = refusals(texts, rust, wrong);
   const chunks =
-    replayed === null || wrong.length > 0 ? forced(replay.chunks, refused, texts) : replay.chunks;
+    replayed === null || wrong.length > 0 ? forced(replay.chunks, stuck, texts) : replay.chunks;
   return outcome(chunks, 'hooks', replay.replayed);
 }
 
