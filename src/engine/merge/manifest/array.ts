@@ -51,7 +51,7 @@ function united({ base, ours, theirs }: Versions): string[] {
   const survives = (key: string): boolean =>
     !before.includes(key) || (mine.includes(key) && other.includes(key));
   const headed = new Set(
-    [...ours, ...theirs].filter(({ lead }) => lead.trim() !== '').map(({ key }) => key),
+    [...ours, ...theirs].filter(({ lead }) => /^[ \t]*\r?\n/m.test(lead)).map(({ key }) => key),
   );
   return mergedOrder({ base: before, ours: mine, theirs: other }, survives, (key) =>
     headed.has(key),

@@ -6,6 +6,7 @@ import { readDocument } from './document.ts';
 import { narrowed, Parts } from './parts.ts';
 import { MANIFEST_REASON } from './reason.ts';
 import { referencesHold } from './references.ts';
+import { siblingsHold } from './siblings.ts';
 import { mergeTables } from './tables.ts';
 
 /**
@@ -40,7 +41,7 @@ function isRight(texts: Sources, chunks: readonly Chunk[]): boolean {
   const text = cleanText(chunks);
   if (text !== null) {
     const agrees = valuesAgree(texts, text, false) && commentsAgree(texts, text);
-    return agrees && referencesHold(texts, text);
+    return agrees && referencesHold(texts, text) && siblingsHold(texts, text);
   }
   return (['ours', 'theirs'] as const).every((side) => {
     const lines = chunks.flatMap((chunk) => (chunk.kind === 'ok' ? chunk.lines : chunk[side]));

@@ -1,6 +1,6 @@
 /** The merged text as it grows: clean lines, and conflicts as narrow as lines allow. */
-import { type Chunk, type ConflictChunk, mergeLines, splitLines } from '../lines.ts';
-import type { Sides } from './sides.ts';
+import { type Chunk, mergeLines, splitLines } from '../lines.ts';
+import { type Sides, sidesOf } from './sides.ts';
 
 export class Parts {
   private readonly chunks: Chunk[] = [];
@@ -15,7 +15,11 @@ export class Parts {
 
   /** @param line 0-based, of the first line of `texts.ours` in our file */
   conflict(texts: Sides<string>, line: number, reason: string): void {
-    for (const chunk of narrowed(texts, line, reason)) {
+    this.add(narrowed(texts, line, reason));
+  }
+
+  add(chunks: readonly Chunk[]): void {
+    for (const chunk of chunks) {
       if (chunk.kind === 'ok') this.clean(chunk.lines.join(''));
       else this.chunks.push(chunk);
     }
@@ -29,23 +33,31 @@ export class Parts {
 /** Conflicts of the line merge, or, where lines see none, all that differs as one. */
 export function narrowed(texts: Sides<string>, line: number, reason: string): Chunk[] {
   const merged = mergeLines(texts.base, texts.ours, texts.theirs);
-  if (merged.some((chunk) => chunk.kind === 'conflict')) {
-    return merged.map((chunk) =>
-      chunk.kind === 'ok' ? chunk : { ...chunk, oursAt: chunk.oursAt + line, reason },
-    );
-  }
-  return [whole(texts, line, reason)];
+  if (!merged.some((chunk) => chunk.kind === 'conflict')) return undivided(texts, line, reason);
+  return merged.map((chunk) =>
+    chunk.kind === 'ok' ? chunk : { ...chunk, oursAt: chunk.oursAt + line, reason },
+  );
 }
 
-function whole({ base, ours, theirs }: Sides<string>, line: number, reason: string): ConflictChunk {
-  return {
-    kind: 'conflict',
-    base: splitLines(base),
-    ours: splitLines(ours),
-    theirs: splitLines(theirs),
-    oursAt: line,
-    reason,
-  };
+/** One conflict, from the first to the last line that is not the same in all three. */
+export function undivided(texts: Sides<string>, line: number, reason: string): Chunk[] {
+  const { base, ours, theirs } = sidesOf(texts, splitLines);
+  const shortest = Math.min(base.length, ours.length, theirs.length);
+  const same = (at: number): boolean =>
+    base.at(at) === ours.at(at) && ours.at(at) === theirs.at(at);
+  let first = 0;
+  while (first < shortest && same(first)) first++;
+  let last = 0;
+  while (last < shortest - first && same(-1 - last)) last++;
+  const middle = sidesOf({ base, ours, theirs }, (lines) =>
+    lines.slice(first, lines.length - last),
+  );
+  const chunks: Chunk[] = [
+    ok(ours.slice(0, first)),
+    { kind: 'conflict', ...middle, oursAt: line + first, reason },
+    ok(ours.slice(ours.length - last)),
+  ];
+  return chunks.filter((chunk) => chunk.kind === 'conflict' || chunk.lines.length > 0);
 }
 
 function ok(lines: readonly string[]): Chunk {

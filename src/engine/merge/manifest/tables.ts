@@ -71,7 +71,7 @@ function mergePieces<P extends Piece>(
     return base === undefined || only === undefined || !untouched(only, base);
   };
   const headed = (key: string): boolean =>
-    /^\s*\n|^\s*#/.test((maps.ours.get(key) ?? maps.theirs.get(key))?.lead ?? '');
+    /^[ \t]*\r?\n/m.test((maps.ours.get(key) ?? maps.theirs.get(key))?.lead ?? '');
   const keys = sidesOf(sides, (pieces) => pieces.map(({ key }) => key));
   let line = sides.ours[0]?.line ?? 0;
   for (const key of mergedOrder(keys, survives, headed)) {

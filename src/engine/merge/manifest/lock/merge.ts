@@ -1,7 +1,7 @@
 /** Three-way merge of `Cargo.lock` by its packages. */
 import { type Chunk, cleanText, splitLines } from '../../lines.ts';
 import type { Sources } from '../agree.ts';
-import { narrowed, Parts } from '../parts.ts';
+import { narrowed, Parts, undivided } from '../parts.ts';
 import { MANIFEST_REASON } from '../reason.ts';
 import { changed, type Sides, sidesOf } from '../sides.ts';
 import { lockAgrees } from './check.ts';
@@ -67,7 +67,7 @@ function mergeLocks(locks: Sides<LockFile>, texts: Sources): readonly Chunk[] | 
     if (result.kind !== 'conflict') parts.clean(print(one));
     else {
       const blocks = blocksOf(result.unit, locks);
-      parts.conflict(blocks, lineOf(texts.ours, blocks.ours), result.reason);
+      parts.add(undivided(blocks, lineOf(texts.ours, blocks.ours), result.reason));
     }
   }
   for (const table of tables(lock)) parts.clean(`\n${table}`);
