@@ -31,7 +31,7 @@ export function mergeManifest(texts: Sources): readonly Chunk[] | null {
   if (cleanText(lines) !== null && isRight(texts, lines)) return lines;
   const parts = new Parts();
   mergeTables({ base: before, ours: mine, theirs: other }, parts);
-  const merged = withEnd(parts.all, texts);
+  const merged = withEnd(parts.all(), texts);
   if (isRight(texts, merged)) return merged;
   return cleanText(lines) === null ? lines : narrowed(texts, 0, MANIFEST_REASON.values);
 }

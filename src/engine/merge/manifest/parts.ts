@@ -4,13 +4,11 @@ import { type Sides, sidesOf } from './sides.ts';
 
 export class Parts {
   private readonly chunks: Chunk[] = [];
+  /** Clean lines since the last conflict. */
+  private open: string[] = [];
 
   clean(text: string): void {
-    const lines = splitLines(text);
-    const last = this.chunks.at(-1);
-    if (lines.length === 0) return;
-    if (last?.kind === 'ok') this.chunks[this.chunks.length - 1] = ok([...last.lines, ...lines]);
-    else this.chunks.push(ok(lines));
+    for (const line of splitLines(text)) this.open.push(line);
   }
 
   /** @param line 0-based, of the first line of `texts.ours` in our file */
@@ -21,12 +19,21 @@ export class Parts {
   add(chunks: readonly Chunk[]): void {
     for (const chunk of chunks) {
       if (chunk.kind === 'ok') this.clean(chunk.lines.join(''));
-      else this.chunks.push(chunk);
+      else {
+        this.close();
+        this.chunks.push(chunk);
+      }
     }
   }
 
-  get all(): readonly Chunk[] {
+  all(): readonly Chunk[] {
+    this.close();
     return this.chunks;
+  }
+
+  private close(): void {
+    if (this.open.length > 0) this.chunks.push(ok(this.open));
+    this.open = [];
   }
 }
 

@@ -71,7 +71,7 @@ function mergeLocks(locks: Sides<LockFile>, texts: Sources): readonly Chunk[] | 
     }
   }
   for (const table of tables(lock)) parts.clean(`\n${table}`);
-  return parts.all;
+  return parts.all();
 }
 
 /** What is kept, and what that needs of what a side dropped; conflicts too. */
