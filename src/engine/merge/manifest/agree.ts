@@ -61,9 +61,9 @@ function agree(question: Question, open: boolean): boolean {
       return agree({ path: [...path, key], ...below }, open);
     });
   }
-  if (Array.isArray(ours) && Array.isArray(theirs) && Array.isArray(base ?? [])) {
+  if (Array.isArray(ours) && Array.isArray(theirs) && (base === undefined || Array.isArray(base))) {
     if (open && (same(ours) || same(theirs))) return true;
-    const sides = { base: (base ?? []) as Value[], ours, theirs };
+    const sides = { base: base ?? [], ours, theirs };
     return Array.isArray(merged) && listAgrees(path, sides, merged, open);
   }
   return open && (same(ours) || same(theirs));
@@ -82,9 +82,9 @@ function listAgrees(
   open: boolean,
 ): boolean {
   const lists = [base, ours, theirs, merged];
-  if (lists.flat().every((one) => isTable(one) && typeof one['name'] === 'string')) {
+  if (lists.flat().every((one) => nameOf(one) !== null)) {
     const named = lists.map((list) =>
-      Object.fromEntries(list.map((one) => [(one as { name: string }).name, one])),
+      Object.fromEntries(list.map((one) => [nameOf(one) ?? '', one])),
     );
     const once = named.every((table, at) => Object.keys(table).length === lists[at]?.length);
     const [before, mine, other, now] = named;
@@ -106,6 +106,11 @@ function listAgrees(
   );
 }
 
+function nameOf(value: Value): string | null {
+  const name = isTable(value) ? value['name'] : null;
+  return typeof name === 'string' ? name : null;
+}
+
 function countAgrees(base: number, ours: number, theirs: number, merged: number): boolean {
   if (ours === theirs) return merged === ours;
   if (base === ours) return merged === theirs;
@@ -118,11 +123,13 @@ function follows(
   side: readonly string[],
   base: readonly string[],
 ): boolean {
-  const kept = (of: readonly string[], among: readonly string[]): string =>
-    JSON.stringify(of.filter((one) => among.includes(one)));
   const common = side.filter((one) => merged.includes(one));
   const old = common.filter((one) => base.includes(one));
   return kept(merged, common) === kept(side, common) || kept(side, old) === kept(base, old);
+}
+
+function kept(of: readonly string[], among: readonly string[]): string {
+  return JSON.stringify(of.filter((one) => among.includes(one)));
 }
 
 function occurrences(list: readonly string[], one: string): number {

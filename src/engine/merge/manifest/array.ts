@@ -43,11 +43,7 @@ interface Versions {
 }
 
 function united({ base, ours, theirs }: Versions): string[] {
-  const [before, mine, other] = [base, ours, theirs].map((list) => list.map(({ key }) => key)) as [
-    string[],
-    string[],
-    string[],
-  ];
+  const [before, mine, other] = [keysOf(base), keysOf(ours), keysOf(theirs)];
   const survives = (key: string): boolean =>
     !before.includes(key) || (mine.includes(key) && other.includes(key));
   const headed = new Set(
@@ -59,14 +55,17 @@ function united({ base, ours, theirs }: Versions): string[] {
 }
 
 function inOrder({ base, ours, theirs }: Versions): string[] | null {
-  const keys = (list: readonly Element[]): string[] => list.map(({ key }) => key);
-  const parts = diff3Merge(keys(ours), keys(base), keys(theirs));
+  const parts = diff3Merge(keysOf(ours), keysOf(base), keysOf(theirs));
   const merged: string[] = [];
   for (const part of parts) {
     if (!('ok' in part)) return null;
     merged.push(...part.ok);
   }
   return new Set(merged).size === merged.length ? merged : null;
+}
+
+function keysOf(list: readonly Element[]): string[] {
+  return list.map(({ key }) => key);
 }
 
 /** One element with its comments and its spelling from the side that changed them; `null` when both did. */

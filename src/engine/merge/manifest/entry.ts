@@ -4,7 +4,7 @@ import { mergeLines, cleanText } from '../lines.ts';
 import type { Parts } from './parts.ts';
 import { MANIFEST_REASON } from './reason.ts';
 import { changed, type Sides } from './sides.ts';
-import type { Met } from './tables.ts';
+import type { Met } from './met.ts';
 import { mergeValue } from './value.ts';
 import type { Written } from './written.ts';
 

@@ -16,8 +16,6 @@ export function mergedOrder(
   const mine = ours.filter(survives);
   const other = theirs.filter(survives);
   const common = both(mine, other);
-  const order = (keys: readonly string[], among: ReadonlySet<string>): string =>
-    JSON.stringify(keys.filter((key) => among.has(key)));
   const old = both([...common], base);
   const moved = order(other, old) === order(base, old) && order(mine, old) !== order(base, old);
   const shared = (moved ? mine : other).filter((key) => common.has(key));
@@ -35,6 +33,10 @@ export function mergedOrder(
 function both(some: readonly string[], others: readonly string[]): Set<string> {
   const among = new Set(others);
   return new Set(some.filter((key) => among.has(key)));
+}
+
+function order(keys: readonly string[], among: ReadonlySet<string>): string {
+  return JSON.stringify(keys.filter((key) => among.has(key)));
 }
 
 /** What stands behind each key that both sides have (`null`: at the beginning). */

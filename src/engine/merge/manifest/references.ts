@@ -1,6 +1,7 @@
 /** Features that name a feature or a dependency: each must be there, if it was there on its own side. */
 import { parse } from 'smol-toml';
 import type { Sources } from './agree.ts';
+import { recordOf } from './record.ts';
 
 /** Whether the merged manifest names nothing that is missing, but what was missing on a side already. */
 export function referencesHold({ ours, theirs }: Sources, merged: string): boolean {
@@ -9,8 +10,8 @@ export function referencesHold({ ours, theirs }: Sources, merged: string): boole
 }
 
 function dangling(text: string): string[] {
-  const manifest = table(parse(text));
-  const features = table(manifest['features']);
+  const manifest = recordOf(parse(text));
+  const features = recordOf(manifest['features']);
   const names = new Set([...Object.keys(features), ...dependencyNames(manifest)]);
   return Object.entries(features).flatMap(([feature, list]) =>
     (Array.isArray(list) ? list : [])
@@ -25,14 +26,10 @@ function target(reference: string): string {
 }
 
 function dependencyNames(manifest: Record<string, unknown>): string[] {
-  const owners = [manifest, ...Object.values(table(manifest['target'])).map(table)];
+  const owners = [manifest, ...Object.values(recordOf(manifest['target'])).map(recordOf)];
   return owners.flatMap((owner) =>
     ['dependencies', 'dev-dependencies', 'build-dependencies'].flatMap((kind) =>
-      Object.keys(table(owner[kind])),
+      Object.keys(recordOf(owner[kind])),
     ),
   );
-}
-
-function table(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,6 +1,7 @@
 /** Crates of one workspace that move together: a path dependency that one side added while the other moved all of them. */
 import { parse } from 'smol-toml';
 import type { Sources } from './agree.ts';
+import { isRecord } from './record.ts';
 
 /** Whether no path dependency that a side added asks for a version that the other side has left everywhere. */
 export function siblingsHold(sources: Sources, merged: string): boolean {
@@ -9,7 +10,7 @@ export function siblingsHold(sources: Sources, merged: string): boolean {
   );
   if (base === undefined || ours === undefined || theirs === undefined) return false;
   const left = (version: string): boolean =>
-    [...base.values()].includes(version) &&
+    [...base.values()].filter((one) => one === version).length > 1 &&
     [ours, theirs].some((side) => ![...side.values()].includes(version));
   return [...(result ?? [])].every(([key, version]) => base.has(key) || !left(version));
 }
@@ -22,9 +23,8 @@ function siblingVersions(text: string): Map<string, string> {
 }
 
 function collect(value: unknown, at: string, found: Map<string, string>): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-  const table = value as Record<string, unknown>;
-  const isCrate = at === '/package' || at === '/workspace/package' || 'path' in table;
-  if (isCrate && typeof table['version'] === 'string') found.set(at, table['version']);
-  for (const [key, one] of Object.entries(table)) collect(one, `${at}/${key}`, found);
+  if (!isRecord(value)) return;
+  const isCrate = at === '/package' || at === '/workspace/package' || 'path' in value;
+  if (isCrate && typeof value['version'] === 'string') found.set(at, value['version']);
+  for (const [key, one] of Object.entries(value)) collect(one, `${at}/${key}`, found);
 }

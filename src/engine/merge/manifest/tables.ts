@@ -1,6 +1,7 @@
 /** Merge of two TOML files by their tables, and of tables by their keys. */
 import type { Document, Entry, Piece, Section } from './document.ts';
 import { mergeEntry } from './entry.ts';
+import type { Met } from './met.ts';
 import { mergedOrder } from './order.ts';
 import type { Parts } from './parts.ts';
 import { MANIFEST_REASON } from './reason.ts';
@@ -50,13 +51,6 @@ function mergeSection(versions: Met<Section>, parts: Parts): void {
   );
 }
 
-/** What both sides have; `base` is `null` where both added it. */
-export interface Met<P> {
-  readonly base: P | null;
-  readonly ours: P;
-  readonly theirs: P;
-}
-
 function mergePieces<P extends Piece>(
   sides: Sides<readonly P[]>,
   parts: Parts,
@@ -79,10 +73,14 @@ function mergePieces<P extends Piece>(
     const [ours, theirs] = [maps.ours.get(key), maps.theirs.get(key)];
     if (ours !== undefined) line = ours.line;
     if (ours !== undefined && theirs !== undefined) merge({ base, ours, theirs }, parts);
-    else if (base === null) parts.clean(whole((ours ?? theirs) as P));
     else {
-      const [mine, other] = [ours, theirs].map((one) => (one === undefined ? '' : whole(one)));
-      const texts = { base: whole(base), ours: mine ?? '', theirs: other ?? '' };
+      const mine = ours === undefined ? '' : whole(ours);
+      const other = theirs === undefined ? '' : whole(theirs);
+      if (base === null) {
+        parts.clean(mine + other);
+        continue;
+      }
+      const texts = { base: whole(base), ours: mine, theirs: other };
       const { oursDeleted, theirsDeleted } = MANIFEST_REASON;
       parts.conflict(texts, line, ours === undefined ? oursDeleted : theirsDeleted);
     }

@@ -4,6 +4,7 @@
  */
 import { parse } from 'smol-toml';
 import type { Sources } from '../agree.ts';
+import { recordOf } from '../record.ts';
 
 interface Entry {
   readonly name: string;
@@ -31,19 +32,20 @@ export function lockAgrees(sources: Sources, merged: string): boolean {
     result.version === (version ?? base.version) &&
     isResolvable(result) &&
     holdsBoth(base, ours, theirs, result) &&
-    needsBoth(base, ours, theirs, result)
+    needsBoth(base, ours, theirs, result) &&
+    membersMoveTogether(base, ours, theirs, result)
   );
 }
 
 function read(text: string): Lock {
   const file = parse(text);
-  const sums = (file['metadata'] ?? {}) as Record<string, string>;
-  const list = (file['package'] ?? []) as Record<string, unknown>[];
+  const sums = recordOf(file['metadata']);
+  const list = listOf(file['package']).map(recordOf);
   const entries = list.map((one): [string, Entry] => {
     const [name, version, source] = ['name', 'version', 'source'].map((key) => textOf(one[key]));
     const key = `${name} ${version}${source === '' ? '' : ` (${source})`}`;
     const checksum = textOf(one['checksum'] ?? sums[`checksum ${key.replace(/#.*\)$/, ')')}`]);
-    const dependencies = (one['dependencies'] ?? []) as string[];
+    const dependencies = listOf(one['dependencies']).map(textOf);
     return [
       key,
       { name: name ?? '', version: version ?? '', source: source ?? '', checksum, dependencies },
@@ -51,6 +53,10 @@ function read(text: string): Lock {
   });
   const map = new Map(entries);
   return { version: textOf(file['version']), entries: map, isUnique: map.size === list.length };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function textOf(value: unknown): string {
@@ -139,6 +145,22 @@ function needsBoth(base: Lock, ours: Lock, theirs: Lock, result: Lock): boolean 
       (name) => now.includes(name) === wanted(name),
     );
   });
+}
+
+/** No path package that a side added has the version that the other side left for all of its own. */
+function membersMoveTogether(base: Lock, ours: Lock, theirs: Lock, result: Lock): boolean {
+  const versions = (lock: Lock): string[] =>
+    [...lock.entries.values()].filter((one) => one.source === '').map((one) => one.version);
+  const before = versions(base);
+  const [mine, other] = [ours, theirs].map((lock) => new Set(versions(lock)));
+  const names = new Set([...base.entries.values()].map(({ name }) => name));
+  return [...result.entries.values()].every(
+    ({ name, version, source }) =>
+      source !== '' ||
+      names.has(name) ||
+      before.filter((one) => one === version).length < 2 ||
+      (mine?.has(version) === true && other?.has(version) === true),
+  );
 }
 
 /** Each once: two versions of one package count as it. */

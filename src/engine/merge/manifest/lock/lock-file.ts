@@ -1,6 +1,7 @@
 /** `Cargo.lock` as values, and back to the very text that cargo writes. */
 import { parse } from 'smol-toml';
 import { byCode } from '../order.ts';
+import { recordOf } from '../record.ts';
 import { compareVersions } from './version.ts';
 
 /** What names one package in a lock. */
@@ -114,8 +115,8 @@ function readValues(text: string): Omit<LockFile, 'form'> | null {
   }
   const { version, package: list, metadata } = file;
   if (!Array.isArray(list)) return null;
-  const sums = record(metadata);
-  const raw = list.map((one) => rawOf(record(one), sums));
+  const sums = recordOf(metadata);
+  const raw = list.map((one) => rawOf(recordOf(one), sums));
   const find = finder(raw);
   const packages = raw.map(({ needs, ...one }) => ({ ...one, dependencies: needs.map(find) }));
   if (!packages.every(isResolved)) return null;
@@ -157,8 +158,4 @@ function finder(packages: readonly PackageId[]): (written: string) => PackageId 
   for (const { name, version, source } of packages)
     if (source === null) found.set(`${name} ${version}`, { name, version, source });
   return (written) => found.get(written) ?? null;
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

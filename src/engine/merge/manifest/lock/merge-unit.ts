@@ -55,11 +55,10 @@ function mergedNeeds(
 ): string[] | null {
   const merged: string[] = [];
   for (const name of new Set([...needs.ours, ...needs.theirs].map(nameOf))) {
-    const ids = changed(
-      sidesOf(needs, (list) => JSON.stringify(list.filter((id) => nameOf(id) === name).sort())),
-    );
+    const named = sidesOf(needs, (list) => list.filter((id) => nameOf(id) === name).sort());
+    const ids = changed(sidesOf(named, (list) => JSON.stringify(list)));
     if (ids === null) return null;
-    merged.push(...(JSON.parse(ids) as string[]));
+    merged.push(...(JSON.stringify(named.theirs) === ids ? named.theirs : named.ours));
   }
   return merged;
 }

@@ -79,13 +79,34 @@ function withNeeded(units: ReadonlyMap<string, Unit>): Map<string, MergedUnit> {
   const nameOf = (id: string): string => units.get(id)?.name ?? id;
   const all = new Map([...units].map(([id, unit]) => [id, mergeUnit(unit, nameOf)]));
   const stays = new Map([...all].filter(([, { kind }]) => kind !== 'spare'));
-  for (const unit of stays.values()) {
-    for (const id of needsOf(unit)) {
-      const needed = all.get(id);
-      if (needed !== undefined) stays.set(id, needed);
+  const replaced = replacedUnits(units);
+  for (const [id, result] of stays) {
+    const unit = units.get(id);
+    const isLocal = result.kind === 'kept' && result.merged.package.source === null;
+    if (isLocal && unit !== undefined && result.merged.needs.some((need) => replaced.has(need)))
+      stays.set(id, { kind: 'conflict', unit, reason: MANIFEST_REASON.leftVersion });
+    for (const need of needsOf(result)) {
+      const needed = all.get(need);
+      if (needed !== undefined && !stays.has(need)) stays.set(need, needed);
     }
   }
   return stays;
+}
+
+/**
+ * What one side dropped and has in another version instead. A path package of the other side that needs it may inherit
+ * its requirement from the workspace, so that it too would move; one from a registry asks for what it always did.
+ */
+function replacedUnits(units: ReadonlyMap<string, Unit>): ReadonlySet<string> {
+  const names = { ours: new Set<string>(), theirs: new Set<string>() };
+  for (const { name, base, ours, theirs } of units.values()) {
+    if (ours !== null && base === null) names.ours.add(name);
+    if (theirs !== null && base === null) names.theirs.add(name);
+  }
+  const isReplaced = ({ name, base, ours, theirs }: Unit): boolean =>
+    base !== null &&
+    ((ours === null && names.ours.has(name)) || (theirs === null && names.theirs.has(name)));
+  return new Set([...units].filter(([, unit]) => isReplaced(unit)).map(([id]) => id));
 }
 
 function needsOf(result: MergedUnit): readonly string[] {
@@ -101,9 +122,9 @@ interface Placed {
 /** In order, each dependency with the version that its package has now. A conflict stands where our package would. */
 function withDependencies(merged: ReadonlyMap<string, MergedUnit>): Placed[] {
   const shown = new Map([...merged].map(([id, result]) => [id, packageOf(result)]));
-  const placed = [...merged].map(([id, result]): Placed => {
+  const placed = [...merged.values()].map((result): Placed => {
     const dependencies = needsOf(result).flatMap((need) => shown.get(need) ?? []);
-    return { package: { ...(shown.get(id) as Package), dependencies }, result };
+    return { package: { ...packageOf(result), dependencies }, result };
   });
   return placed.sort((a, b) => comparePackages(a.package, b.package));
 }
@@ -140,11 +161,13 @@ function isWindows(text: string): boolean {
 }
 
 function withWindowsEnds(chunk: Chunk): Chunk {
-  const ended = (lines: readonly string[]): string[] =>
-    lines.map((line) => line.replace(/\n$/, '\r\n'));
   if (chunk.kind === 'ok') return { kind: 'ok', lines: ended(chunk.lines) };
   const { base, ours, theirs } = chunk;
   return { ...chunk, base: ended(base), ours: ended(ours), theirs: ended(theirs) };
+}
+
+function ended(lines: readonly string[]): string[] {
+  return lines.map((line) => line.replace(/\n$/, '\r\n'));
 }
 
 function clean(text: string): readonly Chunk[] {
