@@ -1,5 +1,6 @@
 /** What a merge leaves to a person, and why: the vocabulary of reasons. */
 import type { ConflictChunk } from './lines.ts';
+import { MANIFEST_REASON } from './manifest/reason.ts';
 
 export interface ConflictRegion {
   readonly path: string;
@@ -16,6 +17,7 @@ export interface ConflictRegion {
 
 /** Every reason there is, by the code that machines read. */
 export const REASON = {
+  ...MANIFEST_REASON,
   bothChanged: 'both changed these lines',
   bothAdded: 'both added lines here',
   oursDeleted: 'ours deleted what theirs changed',

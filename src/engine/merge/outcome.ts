@@ -21,8 +21,8 @@ export interface Decision {
   readonly rule: string | null;
 }
 
-/** `one side`: only one changed it, or both alike; `hooks`: taken out, the rest merged, put back in their places. */
-export type Method = 'one side' | 'lines' | 'structure' | 'hooks' | 'none';
+/** `one side`: only one changed it, or both alike; `hooks`: taken out, the rest merged, put back in their places; `tables`: by TOML's own structure. */
+export type Method = 'one side' | 'lines' | 'structure' | 'tables' | 'hooks' | 'none';
 
 interface Common {
   /** How it was merged; `none`: a file that one side deleted and the other changed. */

@@ -12,6 +12,7 @@ import { type Chunk, cleanText, splitLines } from './lines.ts';
 import { type Labels, type Marked, withMarkers } from './markers.ts';
 import { mergeByLines, mergePlain } from './plain.ts';
 import type { RustView } from './rust-view.ts';
+import { mergeAsTables } from './tables.ts';
 import { type Replay, type Replayed, replayHooks } from './replay-hooks.ts';
 
 /** @param refused why no clean result may pass as one; `null`: nothing is known against it */
@@ -29,10 +30,8 @@ export function mergeTexts(
     ...(refused === null ? [] : [{ hook: null, reason: refused }]),
     ...(rust === null ? [] : hookObjections(rust.parser, hooks, texts, text)),
   ];
-  const plain =
-    hooks.length === 0
-      ? mergePlain(rust, texts, moreChecks)
-      : mergeByLines(rust, texts, moreChecks);
+  const mergeText = hooks.length === 0 ? mergePlain : mergeByLines;
+  const plain = mergeAsTables(path, texts) ?? mergeText(rust, texts, moreChecks);
   const lineConflicts = marked(plain.lines).conflicts;
   const outcome = (
     chunks: readonly Chunk[],
