@@ -6,6 +6,7 @@ import { addHistory } from './commands/history.ts';
 import { addMergeDriver } from './commands/merge-driver.ts';
 import { addMonitor } from './commands/monitor.ts';
 import { addReport } from './commands/report.ts';
+import { addResolve } from './commands/resolve.ts';
 import { addSchema } from './commands/schema.ts';
 import { addStatus } from './commands/status.ts';
 import { addSync } from './commands/sync.ts';
@@ -43,6 +44,7 @@ export function createProgram(session: Session): Command {
   addConfig(program, session);
   addSchema(program, session);
   addMergeDriver(program, session);
+  addResolve(program, session);
   addLaterCommands(program);
   return program;
 }

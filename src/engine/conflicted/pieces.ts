@@ -1,4 +1,5 @@
 /** A text with conflict markers, taken apart. Lines keep their ends; the last one of a text may lack it. */
+import { splitLines } from '../merge/lines.ts';
 
 export interface TextPiece {
   readonly kind: 'text';
@@ -58,4 +59,25 @@ export function massOf(pieces: readonly Piece[]): number {
     for (const line of [...ours, ...theirs]) mass += line.match(/\w+|[^\s\w]/g)?.length ?? 0;
   }
   return mass;
+}
+
+/** The same with some conflicts taken for plain text. @param text where they were read from */
+export function asText(
+  pieces: readonly Piece[],
+  plain: readonly ConflictPiece[],
+  text: string,
+): Piece[] {
+  const lines = splitLines(text);
+  return joined(
+    pieces.map((piece) =>
+      piece.kind === 'conflict' && plain.includes(piece)
+        ? { kind: 'text', lines: lines.slice(piece.line - 1, piece.line - 1 + heightOf(piece)) }
+        : piece,
+    ),
+  );
+}
+
+/** Lines of a conflict with its markers. */
+export function heightOf({ ours, base, theirs }: ConflictPiece): number {
+  return ours.length + (base === null ? 0 : base.length + 1) + theirs.length + 3;
 }

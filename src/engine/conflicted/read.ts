@@ -1,7 +1,7 @@
 /** Reads conflict markers of any size and style. What can be read in two ways is not read at all. */
 import { splitLines } from '../merge/lines.ts';
 import { type Marker, markerOf, USUAL_SIZE } from './marker.ts';
-import { type ConflictPiece, joined, type Piece } from './pieces.ts';
+import { type ConflictPiece, heightOf, joined, type Piece } from './pieces.ts';
 
 export type Reading =
   | { readonly kind: 'none' }
@@ -75,11 +75,6 @@ function covers({ pieces }: Whole, line: number): boolean {
     (piece) =>
       piece.kind === 'conflict' && piece.line < line && line < piece.line + heightOf(piece),
   );
-}
-
-/** Lines of a conflict with its markers. */
-export function heightOf({ ours, base, theirs }: ConflictPiece): number {
-  return ours.length + (base === null ? 0 : base.length + 1) + theirs.length + 3;
 }
 
 /** The text by the markers of one size alone. */
