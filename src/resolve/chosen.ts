@@ -49,17 +49,14 @@ function positions(before: readonly string[], after: readonly string[]): number[
 }
 
 function choiceOf({ ours, base, theirs }: ConflictPiece, result: readonly string[]): Choice {
-  const same = (side: readonly string[]): boolean =>
-    side.join('').trim() === result.join('').trim();
-  if (same(ours)) return 'ours';
-  if (same(theirs)) return 'theirs';
-  if (base !== null && same(base)) return 'base';
+  if (same(ours, result)) return 'ours';
+  if (same(theirs, result)) return 'theirs';
+  if (base !== null && same(base, result)) return 'base';
   const both = [...ours, ...theirs].every((line) => result.includes(line));
   return both ? 'both' : 'merged';
 }
 
 function whyOf({ ours, base, theirs }: ConflictPiece, choice: Choice): string {
-  const same = (a: readonly string[], b: readonly string[]): boolean => a.join('') === b.join('');
   if (same(ours, theirs)) return 'both sides have the same';
   if (base !== null && same(base, ours)) return 'only theirs changed it';
   if (base !== null && same(base, theirs)) return 'only ours changed it';
@@ -67,4 +64,8 @@ function whyOf({ ours, base, theirs }: ConflictPiece, choice: Choice): string {
   return choice === 'merged'
     ? 'the edits of both sides fit together'
     : `merged from all three versions it is what ${choice} has`;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.join('') === b.join('');
 }

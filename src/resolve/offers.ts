@@ -46,6 +46,13 @@ function withLineEndsOf(text: string, texts: SideTexts): SideTexts {
   const windows = /\r\n/.test(text) && !/(?<!\r)\n/.test(text);
   const { base, ours, theirs } = texts;
   if (!windows || [base ?? '', ours, theirs].some((one) => one.includes('\r'))) return texts;
-  const turned = (one: string): string => one.replaceAll('\n', '\r\n');
-  return { base: base === null ? null : turned(base), ours: turned(ours), theirs: turned(theirs) };
+  return {
+    base: base === null ? null : toWindows(base),
+    ours: toWindows(ours),
+    theirs: toWindows(theirs),
+  };
+}
+
+function toWindows(text: string): string {
+  return text.replaceAll('\n', '\r\n');
 }

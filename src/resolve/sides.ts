@@ -35,8 +35,9 @@ export function sidesOf(
   for (const { origin, texts, merges } of offers) {
     for (const known of merges) {
       const found = withBases(pieces, known);
-      if (samePieces(found, known)) return { texts, origin, untouched: true, seals: [] };
-      if (unknown(found) < unknown(best.pieces)) best = { pieces: found, origin };
+      if (samePieces(found.pieces, found.known))
+        return { texts, origin, untouched: true, seals: [] };
+      if (unknown(found.pieces) < unknown(best.pieces)) best = { pieces: found.pieces, origin };
     }
   }
   // What a person wrote elsewhere in the file is in all three texts, so it is in the result.

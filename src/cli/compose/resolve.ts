@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { openConflictSource } from '../../adapters/git/conflict-source.ts';
 import { lineMerge } from '../../adapters/git/line-merge.ts';
+import { treeMerge } from '../../adapters/git/tree-merge.ts';
 import { files } from '../../adapters/process/files.ts';
 import { Problem } from '../../base/problem.ts';
 import { readConflicts } from '../../engine/conflicted/read.ts';
@@ -73,7 +74,7 @@ async function open(file: string): Promise<Opened> {
 /** Longer than any marker in a text that a person wrote. */
 const OWN_SIZE = 97;
 
-/** Git's own line merge. */
+/** Git's two ways to merge lines: of `git merge` and the like, and of `git merge-file` and `git checkout --merge`. */
 async function linePieces(texts: SideTexts): Promise<Piece[][]> {
   const bytes = {
     base: Buffer.from(texts.base ?? ''),
@@ -81,9 +82,14 @@ async function linePieces(texts: SideTexts): Promise<Piece[][]> {
     theirs: Buffer.from(texts.theirs),
   };
   const labels = { base: 'base', ours: 'ours', theirs: 'theirs' };
-  const merged = await lineMerge(bytes, { labels, markerSize: OWN_SIZE });
-  const read = merged === null ? null : readConflicts(merged.toString('utf8'), OWN_SIZE);
-  return read?.kind === 'conflicts' && read.size === OWN_SIZE ? [[...read.pieces]] : [];
+  const merged = await Promise.all([
+    treeMerge(bytes, OWN_SIZE),
+    lineMerge(bytes, { labels, markerSize: OWN_SIZE }),
+  ]);
+  return merged.flatMap((one) => {
+    const read = one === null ? null : readConflicts(one.toString('utf8'), OWN_SIZE);
+    return read?.kind === 'conflicts' && read.size === OWN_SIZE ? [[...read.pieces]] : [];
+  });
 }
 
 async function write(

@@ -3,21 +3,70 @@
  * have one. Markers in merge style take common lines out of a conflict and cut it in several; in zdiff3 style they take
  * them off its ends. What fits a known conflict line by line, with those lines put back, is that conflict.
  */
-import { type ConflictPiece, conflictsIn, joined, linesOf, type Piece } from './pieces.ts';
+import {
+  type ConflictPiece,
+  conflictsIn,
+  joined,
+  linesOf,
+  type Piece,
+  type Side,
+} from './pieces.ts';
 
-/** `pieces` with every conflict of `known` that is found in them; what is not found stays as it is. */
-export function withBases(pieces: readonly Piece[], known: readonly Piece[]): Piece[] {
-  const all = conflictsIn(known).filter(({ base }) => base !== null);
+export interface Based {
+  /** With every known conflict that is found in them; what is not found stays as it is. */
+  readonly pieces: readonly Piece[];
+  /** The known ones, those in one where git wrote one of several that are close together. */
+  readonly known: readonly Piece[];
+}
+
+/** So many known conflicts git may have written as one. */
+const MOST = 4;
+
+export function withBases(pieces: readonly Piece[], known: readonly Piece[]): Based {
+  const all = joined(known);
   const done = new Set<Piece>();
-  let out = joined(pieces);
-  for (const one of all) {
-    const alike = all.filter(
-      (other) => same(other.ours, one.ours) && same(other.theirs, one.theirs),
-    );
-    if (!alike.every(({ base }) => same(base ?? [], one.base ?? []))) continue;
-    out = withBase(out, one, done) ?? out;
+  const out: Piece[] = [];
+  let found = joined(pieces);
+  for (let at = 0; at < all.length; at++) {
+    const piece = all[at];
+    if (piece === undefined) continue;
+    const run = piece.kind === 'text' ? null : longestFound(all, at, found, done);
+    out.push(run?.conflict ?? piece);
+    if (run === null) continue;
+    found = run.pieces;
+    at += run.length - 1;
   }
-  return out;
+  return { pieces: found, known: joined(out) };
+}
+
+/** The first of the conflicts from `at` on, alone or with the next ones, that is found in `pieces`. */
+function longestFound(
+  all: readonly Piece[],
+  at: number,
+  pieces: readonly Piece[],
+  done: Set<Piece>,
+): { conflict: ConflictPiece; pieces: Piece[]; length: number } | null {
+  for (let length = 1; length < 2 * MOST; length += 2) {
+    const conflict = asOne(all.slice(at, at + length));
+    if (conflict === null || at + length > all.length) return null;
+    const found = isClear(conflict, all) ? withBase(pieces, conflict, done) : null;
+    if (found !== null) return { conflict, pieces: found, length };
+  }
+  return null;
+}
+
+function asOne(run: readonly Piece[]): ConflictPiece | null {
+  const [first] = run;
+  if (first?.kind !== 'conflict') return null;
+  const side = (of: Side): string[] => run.flatMap((piece) => [...linesOf(piece, of)]);
+  return { ...first, ours: side('ours'), base: side('base'), theirs: side('theirs') };
+}
+
+/** Of two with the same sides and another base, nobody could say which one it is. */
+function isClear(one: ConflictPiece, all: readonly Piece[]): boolean {
+  return conflictsIn(all)
+    .filter((other) => same(other.ours, one.ours) && same(other.theirs, one.theirs))
+    .every(({ base }) => same(base ?? [], one.base ?? []));
 }
 
 /** Are these the same texts and conflicts, whatever their labels are? */
