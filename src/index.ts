@@ -11,6 +11,8 @@ export { deriveHooks, type Hook } from './engine/intents/hooks.ts';
 export { checkHooks, type HookFinding } from './engine/intents/check.ts';
 export { insertHooks, type Insertion } from './engine/intents/insert.ts';
 export { mergeFile, type FileMerge, type FileVersions } from './engine/merge/file.ts';
+export { readConflicts, type Reading } from './engine/conflicted/read.ts';
+export { writeConflicts } from './engine/conflicted/write.ts';
 export { parseMigrationRule, type MigrationRule } from './engine/migrate/rules.ts';
 export { applyMigrations, type Migrated } from './engine/migrate/apply.ts';
 
@@ -25,6 +27,10 @@ export { rollbackSync } from './sync/rollback.ts';
 export type { SyncPorts } from './sync/context.ts';
 export type { ImpactQuestion } from './sync/impact-question.ts';
 
+export { driveMerge, type DriverPorts, type Driven } from './merge-driver/drive.ts';
+export { resolveText, type ResolvePorts } from './resolve/resolve.ts';
+export type { Outcome } from './resolve/outcome.ts';
+
 export { buildSyncReport } from './report/sync-report.ts';
 export { renderImpactHtml } from './report/html/impact/page.ts';
 export { renderSyncHtml } from './report/html/sync/page.ts';
@@ -33,6 +39,8 @@ export { renderSyncMarkdown } from './report/markdown/sync.ts';
 export { jsonSchemas } from './report/schemas.ts';
 
 export { gitOpener } from './adapters/git/opener.ts';
+export { openConflictSource } from './adapters/git/conflict-source.ts';
+export { lineMerge } from './adapters/git/line-merge.ts';
 export { openHistory } from './adapters/history/history.ts';
 export { openAnalysisCache } from './adapters/analysis-cache/cache.ts';
 export { localBuilder } from './adapters/build/local.ts';

@@ -1,9 +1,11 @@
 /** A command line in, an exit code out; every failure ends here as one line. */
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { Problem } from '../base/problem.ts';
-import { createProgram } from './program.ts';
+import { addMergeDriver, isDriverCall } from './commands/merge-driver.ts';
 import { visible } from '../report/visible.ts';
+import { bareProgram } from './bare-program.ts';
 import type { Streams } from './io.ts';
+import type { Session } from './session.ts';
 
 export async function main(
   args: readonly string[],
@@ -11,13 +13,28 @@ export async function main(
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number> {
   const ended = { exit: 0 };
-  const program = createProgram({ streams, env, end: (exit) => (ended.exit = exit) });
+  const session: Session = { streams, env, end: (exit) => (ended.exit = exit) };
+  const verbose = args.includes('--verbose') || args.includes('-v');
+  if (isDriverCall(args)) {
+    await driverProgram(session)
+      .parseAsync([...args], { from: 'user' })
+      .catch((error: unknown) => session.end(report(error, streams, verbose)));
+    return ended.exit === 0 ? 0 : 1;
+  }
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    // Not for the driver: git starts it for each file.
+    const { createProgram } = await import('./program.ts');
+    await createProgram(session).parseAsync([...args], { from: 'user' });
     return ended.exit;
   } catch (error) {
-    return report(error, streams, args.includes('--verbose') || args.includes('-v'));
+    return report(error, streams, verbose);
   }
+}
+
+function driverProgram(session: Session): Command {
+  const program = bareProgram(session);
+  addMergeDriver(program, session);
+  return program;
 }
 
 function report(error: unknown, streams: Streams, verbose: boolean): number {

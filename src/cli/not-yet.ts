@@ -5,8 +5,6 @@ import { Problem } from '../base/problem.ts';
 export const LATER: Readonly<Record<string, string>> = {
   auto: 'one unattended round: monitor, analyze, sync, report, notify',
   serve: 'a live dashboard',
-  'merge-driver': 'the engine as a git merge driver',
-  resolve: 'the engine over files with conflict markers',
   migrate: "API migration of the fork's code alone",
   hooks: 'infer and check hooks',
   fixtures: 'distil a real upstream diff into a fixture',

@@ -1,16 +1,18 @@
 /** The command line as a whole: one file a command. */
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addConfig } from './commands/config.ts';
 import { addHistory } from './commands/history.ts';
+import { addMergeDriver } from './commands/merge-driver.ts';
 import { addMonitor } from './commands/monitor.ts';
 import { addReport } from './commands/report.ts';
+import { addResolve } from './commands/resolve.ts';
 import { addSchema } from './commands/schema.ts';
 import { addStatus } from './commands/status.ts';
 import { addSync } from './commands/sync.ts';
 import { addWorker } from './commands/worker.ts';
 import { addLaterCommands } from './not-yet.ts';
-import { withCommonOptions } from './options.ts';
+import { bareProgram } from './bare-program.ts';
 import { packageVersion } from './package-version.ts';
 import type { Session } from './session.ts';
 
@@ -27,19 +29,11 @@ Exit codes: 0 done, 1 failed, 2 bad usage or configuration, 3 conflicts need a p
 4 build or tests failed, 5 no release source reached, 6 locked, 7 behind (status --check)`;
 
 export function createProgram(session: Session): Command {
-  const { streams } = session;
-  const program = new Command('trust-upstream');
+  const program = bareProgram(session);
   program
     .description('Keeps a fork of rustc in step with upstream Rust.')
     .version(packageVersion())
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => streams.out.write(text),
-      // Errors are printed once, by main.
-      writeErr: () => undefined,
-    })
     .addHelpText('after', EXAMPLES);
-  withCommonOptions(program);
   addMonitor(program, session);
   addAnalyze(program, session);
   addSync(program, session);
@@ -49,6 +43,8 @@ export function createProgram(session: Session): Command {
   addWorker(program, session);
   addConfig(program, session);
   addSchema(program, session);
+  addMergeDriver(program, session);
+  addResolve(program, session);
   addLaterCommands(program);
   return program;
 }

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { impactReportSchema } from '../ports/impact.ts';
 import { releasesFileSchema } from '../ports/release.ts';
+import { conflictsFileSchema } from './conflicts.ts';
 import { analysesSchema, historySchema, itemChangesSchema } from './history-schemas.ts';
 import { syncReportSchema } from './model.ts';
+import { resolutionSchema } from './resolution.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -18,6 +20,8 @@ export const jsonSchemas: ReadonlyMap<string, JsonSchema> = new Map([
   ['history', published('history', historySchema)],
   ['analyses', published('analyses', analysesSchema)],
   ['item_changes', published('item_changes', itemChangesSchema)],
+  ['resolution', published('resolution', resolutionSchema)],
+  ['conflicts', published('conflicts', conflictsFileSchema)],
 ]);
 
 /** In the reader's sense: fields that a later version adds beside these are no error. */

@@ -17,6 +17,8 @@ describe('the published schemas', () => {
       'history',
       'analyses',
       'item_changes',
+      'resolution',
+      'conflicts',
     ]);
     for (const [name, schema] of jsonSchemas) {
       expect(schema).toMatchObject({ title: name, type: 'object' });

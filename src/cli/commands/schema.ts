@@ -3,14 +3,20 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { Problem } from '../../base/problem.ts';
 import { jsonSchemas } from '../../report/schemas.ts';
+import { driverReportSchema } from '../../merge-driver/install/report.ts';
 import { statusReportSchema } from '../../status/report.ts';
 import { createIo } from '../io.ts';
 import type { Session } from '../session.ts';
 
+function schemaOf(title: string, schema: z.ZodType): [string, unknown] {
+  return [title, { title, ...z.toJSONSchema(schema, { io: 'input' }) }];
+}
+
 export function addSchema(program: Command, session: Session): void {
   const schemas = new Map<string, unknown>([
     ...jsonSchemas,
-    ['status', { title: 'status', ...z.toJSONSchema(statusReportSchema, { io: 'input' }) }],
+    schemaOf('status', statusReportSchema),
+    schemaOf('merge_driver', driverReportSchema),
   ]);
   program
     .command('schema')

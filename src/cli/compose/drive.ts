@@ -1,0 +1,94 @@
+/** A call by git: the driver with the real files, the real git, and the engine in its own thread. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { Problem } from '../../base/problem.ts';
+import { driverCall } from '../../merge-driver/call.ts';
+import { driveMerge, type Driven } from '../../merge-driver/drive.ts';
+import type { Merger } from '../../merge-driver/merger.ts';
+import { visible } from '../../report/visible.ts';
+import type { CommonOptions } from '../options.ts';
+import type { Session } from '../session.ts';
+import { secondsOf } from '../time-limit.ts';
+import type { MergeWorkerData } from './merge-worker.ts';
+import { mergerFor } from './merger.ts';
+
+export interface DriveOptions extends CommonOptions {
+  readonly conflictsOut?: string;
+  readonly timeLimit: string;
+}
+
+const USUAL_SECONDS = 10;
+
+/** 0: merged; 1: a person has to look. Nothing is printed but a line on stderr: stdout is git's. */
+export async function drive(
+  words: readonly string[],
+  options: DriveOptions,
+  session: Session,
+): Promise<0 | 1> {
+  const call = driverCall(words);
+  if (call === null) {
+    throw new Problem(
+      'usage',
+      'merge-driver takes the files %O %A %B of git',
+      'to set git up: trust-upstream merge-driver --install',
+    );
+  }
+  const config = await hooksFrom(options, session).catch((error: unknown) => said(error));
+  const merger =
+    typeof config === 'string'
+      ? refusing(config)
+      : mergerFor(config, secondsOf(options.timeLimit) ?? USUAL_SECONDS);
+  let driven: Driven;
+  try {
+    driven = await driveMerge(call, {
+      read: (path) => readFile(path),
+      write: (path, bytes) => writeFileAtomic(path, bytes),
+      merger: () => merger,
+      lineMerge: async (contents, form) => {
+        // Loaded when it is needed: every merge would wait for it.
+        const { lineMerge } = await import('../../adapters/git/line-merge.ts');
+        return lineMerge(contents, form);
+      },
+    });
+  } finally {
+    await merger.close();
+  }
+  const warn = (text: string): void => {
+    session.streams.err.write(
+      `${visible(`trust-upstream: ${call.path}: ${text}`.replace(/\s+/g, ' '))}\n`,
+    );
+  };
+  if (driven.failure !== null) warn(`merged by lines: ${driven.failure}`);
+  await writeRecord(call.path, driven, options.conflictsOut).catch((error: unknown) => {
+    warn(`the conflicts were not written to ${options.conflictsOut ?? ''}: ${said(error)}`);
+  });
+  return driven.exit;
+}
+
+/** Hooks are protected when a configuration is named; git says nothing of one. */
+async function hooksFrom(options: CommonOptions, session: Session): Promise<MergeWorkerData> {
+  if (options.config === undefined) return null;
+  const { loadSettings } = await import('./settings.ts');
+  return (await loadSettings(session, options, false)).resolved.config;
+}
+
+function refusing(reason: string): Merger {
+  return { merge: () => Promise.reject(new Error(reason)), close: () => Promise.resolve() };
+}
+
+async function writeRecord(
+  path: string,
+  driven: Driven,
+  folder: string | undefined,
+): Promise<void> {
+  if (folder === undefined || driven.exit === 0) return;
+  const { conflictsFile } = await import('../../report/conflicts.ts');
+  const { files } = await import('../../adapters/process/files.ts');
+  const text = conflictsFile(path, driven.conflicts, driven.failure);
+  await files.write(join(folder, `${path}.conflicts.json`), text);
+}
+
+function said(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
