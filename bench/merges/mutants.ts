@@ -7,7 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { firstLoss } from '../../src/engine/merge/survival/survival.ts';
+import { splitLines } from '../../src/engine/merge/lines.ts';
+import { certify, type Versions } from '../../src/engine/merge/survival/certify.ts';
 
 interface Edit {
   readonly gone: readonly string[];
@@ -31,9 +32,9 @@ for (const one of clean) {
   const mutant = mutated(one.case, result);
   if (mutant === null) continue;
   originals++;
-  if (firstLoss(base, ours, theirs, result) !== null) refused++;
+  if (!isProven({ base, ours, theirs }, result)) refused++;
   mutants++;
-  if (firstLoss(base, ours, theirs, mutant.text) === null) {
+  if (isProven({ base, ours, theirs }, mutant.text)) {
     missed++;
     process.stdout.write(`not seen: ${one.case}: ${mutant.what}\n${mutant.lines.join('\n')}\n`);
   }
@@ -42,6 +43,10 @@ process.stdout.write(
   `${originals} originals, ${refused} refused; ${mutants} mutants, ${missed} not seen\n`,
 );
 if (refused + missed > 0 || originals < wanted) process.exitCode = 1;
+
+function isProven(texts: Versions, result: string): boolean {
+  return certify(texts, [{ kind: 'ok', lines: splitLines(result) }]).refusal === null;
+}
 
 function mutated(
   id: string,

@@ -31,6 +31,18 @@ export function declared(tokens: readonly Token[]): Token[] {
   return made;
 }
 
+/** Of each token the import, or `mod name;`, that it is part of: the index of that one's first token. */
+export function importsIn(tokens: readonly Token[]): (number | undefined)[] {
+  const inside: (number | undefined)[] = tokens.map(() => undefined);
+  for (let at = 0; at < tokens.length; at++) {
+    const found = declarationAt(tokens, at);
+    if (found === null) continue;
+    inside.fill(at, at, found.end);
+    at = found.end - 1;
+  }
+  return inside;
+}
+
 interface Declaration {
   readonly made: readonly Token[];
   readonly imports: boolean;

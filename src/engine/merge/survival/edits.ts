@@ -1,29 +1,25 @@
 /** The edits of both sides with what became of them, from what was proven of the result. */
 import type { Chunk } from '../lines.ts';
 import type { Hunk } from './align.ts';
-import type { Blend } from './blend.ts';
 import type { Certificate, Edit, Fate } from './certificate.ts';
-import type { Broken, Versions } from './certify.ts';
+import type { Versions } from './certify.ts';
 import { isConflict, type Reduced } from './fills.ts';
 import type { Token } from './lex.ts';
+import type { Proof } from './proof.ts';
 import type { Window } from './windows.ts';
 
 export interface Findings {
   readonly texts: Versions;
   readonly chunks: readonly Chunk[];
   readonly parts: Reduced;
-  readonly hunks: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] };
-  readonly blend: Blend<Token>;
-  /** How the result differs from the blend. */
-  readonly against: readonly Hunk[];
-  readonly proven: readonly Window[];
-  readonly breaches: readonly Broken[];
+  readonly proof: Proof;
 }
 
 export function editsOf(findings: Findings): Certificate {
-  const { parts, breaches } = findings;
+  const { parts, proof } = findings;
+  const { breaches } = proof;
   const edits = (['ours', 'theirs'] as const).flatMap((side) => [
-    ...findings.hunks[side].map((hunk) => editOf(findings, side, hunk)),
+    ...findings.proof.hunks[side].map((hunk) => editOf(findings, side, hunk)),
     ...conflicting(findings, side),
   ]);
   const [first] = breaches;
@@ -45,11 +41,11 @@ function editOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): Edit {
 }
 
 function fateOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): Fate {
-  const broken = findings.breaches.find(({ window }) => within(hunk, window));
+  const broken = findings.proof.breaches.find(({ window }) => within(hunk, window));
   if (broken !== undefined) return { kind: 'lost', why: broken.breach.why };
   if (hunk.start === hunk.end) return { kind: 'gone as asked' };
   const line = lineAt(findings.parts.result, placeOf(findings, side, hunk));
-  const twin = findings.hunks[side === 'ours' ? 'theirs' : 'ours'].some(
+  const twin = findings.proof.hunks[side === 'ours' ? 'theirs' : 'ours'].some(
     (other) => other.from === hunk.from && other.to === hunk.to && same(findings, side, hunk, other),
   );
   return { kind: twin ? 'made by both' : 'stands', line };
@@ -70,7 +66,8 @@ function same({ parts }: Findings, side: 'ours' | 'theirs', hunk: Hunk, other: H
 
 /** Index in the result of the first token that an edit added. */
 function placeOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): number {
-  const { parts, blend, against, proven } = findings;
+  const { parts, proof } = findings;
+  const { blend, against, proven } = proof;
   const window = proven.find((one) => within(hunk, one));
   const own = parts[side];
   if (window !== undefined) {

@@ -1,7 +1,6 @@
 /** Conflicts as single tokens: what is around them is proven, what a side has inside of them is left to a person. */
 import type { Chunk, ConflictChunk } from '../lines.ts';
 import { align, type Hunk } from './align.ts';
-import { declared } from './declarations.ts';
 import { lex, type Token } from './lex.ts';
 
 export interface Tokens {
@@ -26,7 +25,7 @@ const SIDES = ['base', 'ours', 'theirs'] as const;
 export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | number {
   const filled = { base: fill(chunks, 'base'), ours: fill(chunks, 'ours'), theirs: fill(chunks, 'theirs') };
   const result = replaced(filled.ours.tokens, filled.ours.ranges);
-  if (filled.ours.ranges.length === 0) return compared({ ...texts, result });
+  if (filled.ours.ranges.length === 0) return { ...texts, result };
   const made = { base: texts.base, ours: texts.ours, theirs: texts.theirs };
   const ranges: Record<'ours' | 'theirs', Range[]> = { ours: [], theirs: [] };
   for (const side of ['ours', 'theirs'] as const) {
@@ -38,16 +37,7 @@ export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | numb
   const own = located(texts.base, filled.base);
   const between = typeof own === 'number' ? derived(texts, ranges) : own;
   if (between === null) return typeof own === 'number' ? own : 0;
-  return compared({ ...made, base: replaced(texts.base, between), result });
-}
-
-function compared({ base, ours, theirs, result }: Reduced): Reduced {
-  return {
-    base: declared(base),
-    ours: declared(ours),
-    theirs: declared(theirs),
-    result: declared(result),
-  };
+  return { ...made, base: replaced(texts.base, between), result };
 }
 
 interface Filled {

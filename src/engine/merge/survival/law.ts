@@ -77,11 +77,45 @@ function miscounted(
   for (const { added } of [...ours, ...theirs]) add(added, 1);
   add(result, -1);
   left.delete(',');
+  const shared = alike(ours, theirs);
+  for (const { run, whole } of shared) {
+    if (whole) add(run, -1);
+    else for (const { item } of itemsIn(run)) add(item, -1);
+  }
   const often = [...left].find(([, count]) => count < 0);
   if (often !== undefined) return `${shown(often[0])} stands too often`;
-  for (const run of alike(ours, theirs)) takeShared(left, run);
+  for (const { run, whole } of shared) {
+    if (whole) continue;
+    let from = 0;
+    for (const { at, item } of itemsIn(run)) {
+      takeShared(left, run.slice(from, at));
+      from = at + item.length;
+    }
+    takeShared(left, run.slice(from));
+  }
   const missing = [...left].find(([, count]) => count > 0);
   return missing === undefined ? null : `${shown(missing[0])} is missing`;
+}
+
+const ITEM = new Set(['fn', 'struct', 'enum', 'trait', 'mod', 'type', 'const', 'static', 'union']);
+
+/** Whole items in a run that both sides brought: each is made by both. */
+function itemsIn(run: readonly string[]): { at: number; item: string[] }[] {
+  const found: { at: number; item: string[] }[] = [];
+  for (let at = 0; at < run.length; at++) {
+    if (!ITEM.has(run[at] ?? '') || !/^\w+$/.test(run[at + 1] ?? '')) continue;
+    let [depth, to] = [0, at];
+    for (; to < run.length; to++) {
+      const token = run[to] ?? '';
+      if (/^[([{]$/.test(token)) depth++;
+      else if (/^[)\]}]$/.test(token)) depth--;
+      if (depth < 0 || (depth === 0 && (token === ';' || token === '}'))) break;
+    }
+    if (depth !== 0 || to === run.length) continue;
+    found.push({ at, item: run.slice(at, to + 1) });
+    at = to;
+  }
+  return found;
 }
 
 /** What both sides brought may stand once: as a whole, or a stretch of it. */
@@ -108,17 +142,26 @@ function shown(token: string): string {
   return token === TELLING_COMMA ? 'the comma of a tuple' : `\`${token}\``;
 }
 
+interface Shared {
+  readonly run: readonly string[];
+  /** Is it all that one of them inserted? Then both made it, and it stands once. */
+  readonly whole: boolean;
+}
+
 /** Runs of tokens that both sides inserted at one place. */
-function alike(ours: readonly Change[], theirs: readonly Change[]): string[][] {
+function alike(ours: readonly Change[], theirs: readonly Change[]): Shared[] {
   return ours.flatMap((mine) =>
-    theirs
-      .filter((other) => touch(mine, other))
-      .flatMap((other) =>
-        (diffArrays([...mine.added], [...other.added], { maxEditLength: 2000 }) ?? [])
-          .filter(({ added, removed }) => !added && !removed)
-          .map(({ value }) => value.filter(counts)),
-      ),
+    theirs.filter((other) => touch(mine, other)).flatMap((other) => alikeIn(mine, other)),
   );
+}
+
+function alikeIn(mine: Change, other: Change): Shared[] {
+  const [a, b] = [mine.added.filter(counts), other.added.filter(counts)];
+  const runs = (diffArrays(a, b, { maxEditLength: 2000 }) ?? [])
+    .filter(({ added, removed }) => !added && !removed)
+    .map(({ value }) => value);
+  const shorter = Math.min(a.length, b.length);
+  return runs.map((run) => ({ run, whole: run.length === shorter && shorter >= SHORT }));
 }
 
 function touch(a: Change, b: Change): boolean {
