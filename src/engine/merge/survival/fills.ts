@@ -21,9 +21,19 @@ interface Range {
 
 const SIDES = ['base', 'ours', 'theirs'] as const;
 
-/** @returns index of the conflict whose lines do not stand in one of the texts, if one does not */
+/**
+ * Lines of a conflict may begin or end with what the merge made of both sides: that is proven, not left open.
+ * @returns index of the conflict whose lines do not stand in one of the texts, if one does not
+ */
 export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | number {
   const filled = { base: fill(chunks, 'base'), ours: fill(chunks, 'ours'), theirs: fill(chunks, 'theirs') };
+  const whole = reducedBy(texts, filled);
+  return typeof whole === 'number' ? reducedBy(texts, shrunk(filled)) : whole;
+}
+
+type Fills = Readonly<Record<(typeof SIDES)[number], Filled>>;
+
+function reducedBy(texts: Tokens, filled: Fills): Reduced | number {
   const result = replaced(filled.ours.tokens, filled.ours.ranges);
   if (filled.ours.ranges.length === 0) return { ...texts, result };
   const made = { base: texts.base, ours: texts.ours, theirs: texts.theirs };
@@ -66,6 +76,30 @@ function fill(chunks: readonly Chunk[], side: (typeof SIDES)[number]): Filled {
     return { from, to: at };
   });
   return { tokens, ranges };
+}
+
+/** Each conflict without the tokens that all three texts of it begin or end with. */
+function shrunk(filled: Fills): Fills {
+  const cuts = filled.ours.ranges.map((_, conflict) => {
+    const texts = SIDES.map((side) => {
+      const { from, to } = filled[side].ranges[conflict] ?? { from: 0, to: 0 };
+      return filled[side].tokens.slice(from, to).map(({ text }) => text);
+    });
+    const shortest = Math.min(...texts.map(({ length }) => length));
+    const alike = (at: number): boolean => texts.every((list) => list.at(at) === texts[0]?.at(at));
+    let [first, last] = [0, 0];
+    while (first < shortest && alike(first)) first++;
+    while (first + last < shortest && alike(-1 - last)) last++;
+    return { first, last };
+  });
+  const of = ({ tokens, ranges }: Filled): Filled => ({
+    tokens,
+    ranges: ranges.map(({ from, to }, conflict) => ({
+      from: from + (cuts[conflict]?.first ?? 0),
+      to: to - (cuts[conflict]?.last ?? 0),
+    })),
+  });
+  return { base: of(filled.base), ours: of(filled.ours), theirs: of(filled.theirs) };
 }
 
 function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
