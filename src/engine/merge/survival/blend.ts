@@ -24,7 +24,11 @@ export interface Blend<T> {
 }
 
 export function blendOf<T extends { readonly text: string }>(
-  texts: { readonly base: readonly T[]; readonly ours: readonly T[]; readonly theirs: readonly T[] },
+  texts: {
+    readonly base: readonly T[];
+    readonly ours: readonly T[];
+    readonly theirs: readonly T[];
+  },
   edits: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] },
 ): Blend<T> {
   const { base, ours, theirs } = texts;
@@ -60,7 +64,11 @@ export function blendOf<T extends { readonly text: string }>(
       } else break;
     }
     const size = to - from;
-    const cut = { base: to, ours: at.ours + size + ourGrowth, theirs: at.theirs + size + theirGrowth };
+    const cut = {
+      base: to,
+      ours: at.ours + size + ourGrowth,
+      theirs: at.theirs + size + theirGrowth,
+    };
     const parts = {
       base: base.slice(at.base, cut.base),
       ours: ours.slice(at.ours, cut.ours),

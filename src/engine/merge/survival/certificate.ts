@@ -22,9 +22,16 @@ export type Refusal =
   /** A text is longer than what is proven in fair time. */
   | { readonly kind: 'too large to prove' }
   /** A conflict shows lines that its sides do not have in that order. */
-  | { readonly kind: 'conflict not of the texts'; /** Index among the conflicts. */ readonly conflict: number }
+  | {
+      readonly kind: 'conflict not of the texts';
+      /** Index among the conflicts. */ readonly conflict: number;
+    }
   /** Something is missing, stands twice, came from nowhere, or stands elsewhere. */
-  | { readonly kind: 'not what the edits make'; /** 1-based in the result. */ readonly line: number; readonly why: string };
+  | {
+      readonly kind: 'not what the edits make';
+      /** 1-based in the result. */ readonly line: number;
+      readonly why: string;
+    };
 
 export interface Certificate {
   /** Those of ours first, each side's in order. */

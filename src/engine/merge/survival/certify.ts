@@ -17,7 +17,7 @@ export interface Versions {
 }
 
 /** Characters of one text beyond which nothing is proven. */
-export const MOST_CHARACTERS = 4_000_000;
+export const MOST_CHARACTERS = 2_000_000;
 
 /** @param chunks a merge's result, with or without conflicts */
 export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate {

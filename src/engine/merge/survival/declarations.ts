@@ -9,7 +9,8 @@ export function declared(tokens: readonly Token[]): Token[] {
   const made: Token[] = [];
   let imports: Token[] = [];
   const close = (): void => {
-    made.push(...imports.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)));
+    imports.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+    for (const one of imports) made.push(one);
     imports = [];
   };
   for (let at = 0; at < tokens.length; at++) {
@@ -72,10 +73,11 @@ function declarationAt(tokens: readonly Token[], at: number): Declaration | null
 }
 
 /** What may stand in front of a declaration that has no attribute. */
-const BEGINS = /^(?:[;{}]|\/\/.*|.*\*\/)$|\*\/$/;
+const BEGINS = /^[;{}]$|^\/\/|\*\/$/;
 
 /** Is this the end of an attribute of the whole file? */
 function isInner(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== ']') return false;
   let open = at;
   for (let depth = 0; open >= 0; open--) {
     const text = tokens[open]?.text;
@@ -97,7 +99,12 @@ function visibility(tokens: readonly Token[], at: number): { text: string; end: 
 }
 
 /** Reads one tree of names; returns the index behind it, or `null` for what is none. */
-function treeAt(tokens: readonly Token[], from: number, prefix: string, made: Token[]): number | null {
+function treeAt(
+  tokens: readonly Token[],
+  from: number,
+  prefix: string,
+  made: Token[],
+): number | null {
   let [at, path] = [from, prefix];
   for (;;) {
     const token = tokens[at];
@@ -108,7 +115,8 @@ function treeAt(tokens: readonly Token[], from: number, prefix: string, made: To
       continue;
     }
     if (token.text === '{') return listAt(tokens, at + 1, path, made);
-    const whole = token.text === 'self' && path.endsWith('::') ? path.slice(0, -2) : path + token.text;
+    const whole =
+      token.text === 'self' && path.endsWith('::') ? path.slice(0, -2) : path + token.text;
     if (token.text === '*') {
       made.push({ ...token, text: whole, alone: true as const });
       return at + 1;
@@ -125,12 +133,22 @@ function treeAt(tokens: readonly Token[], from: number, prefix: string, made: To
     }
     const alias = tokens[at + 1];
     if (alias === undefined || !NAME.test(alias.text)) return null;
-    made.push({ ...token, end: alias.end, text: `${whole} as ${alias.text}`, alone: true as const });
+    made.push({
+      ...token,
+      end: alias.end,
+      text: `${whole} as ${alias.text}`,
+      alone: true as const,
+    });
     return at + 2;
   }
 }
 
-function listAt(tokens: readonly Token[], from: number, path: string, made: Token[]): number | null {
+function listAt(
+  tokens: readonly Token[],
+  from: number,
+  path: string,
+  made: Token[],
+): number | null {
   let at: number | null = from;
   while (at !== null) {
     const text: string | undefined = tokens[at]?.text;

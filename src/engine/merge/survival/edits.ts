@@ -46,7 +46,8 @@ function fateOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): Fate {
   if (hunk.start === hunk.end) return { kind: 'gone as asked' };
   const line = lineAt(findings.parts.result, placeOf(findings, side, hunk));
   const twin = findings.proof.hunks[side === 'ours' ? 'theirs' : 'ours'].some(
-    (other) => other.from === hunk.from && other.to === hunk.to && same(findings, side, hunk, other),
+    (other) =>
+      other.from === hunk.from && other.to === hunk.to && same(findings, side, hunk, other),
   );
   return { kind: twin ? 'made by both' : 'stands', line };
 }

@@ -3,15 +3,22 @@ import type { Certificate, Edit, Fate, Refusal } from './certificate.ts';
 
 /** One line an edit: `ours:12 +fn foo… stands at 14`; last, what the result is refused for. */
 export function explain({ edits, refusal }: Certificate): string {
-  const lines = edits.map((edit) => `${edit.side}:${String(edit.line)} ${what(edit)} ${become(edit.fate)}`);
-  lines.push(refusal === null ? `proven: ${String(edits.length)} edits` : `refused: ${because(refusal)}`);
+  const lines = edits.map(
+    (edit) => `${edit.side}:${String(edit.line)} ${what(edit)} ${become(edit.fate)}`,
+  );
+  lines.push(
+    refusal === null ? `proven: ${String(edits.length)} edits` : `refused: ${because(refusal)}`,
+  );
   return lines.map((line) => `${line}\n`).join('');
 }
 
 const LONGEST = 40;
 
 function what({ removed, added }: Edit): string {
-  const parts = [removed === '' ? '' : `-${short(removed)}`, added === '' ? '' : `+${short(added)}`];
+  const parts = [
+    removed === '' ? '' : `-${short(removed)}`,
+    added === '' ? '' : `+${short(added)}`,
+  ];
   return parts.filter((part) => part !== '').join(' ');
 }
 

@@ -26,7 +26,11 @@ const SIDES = ['base', 'ours', 'theirs'] as const;
  * @returns index of the conflict whose lines do not stand in one of the texts, if one does not
  */
 export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | number {
-  const filled = { base: fill(chunks, 'base'), ours: fill(chunks, 'ours'), theirs: fill(chunks, 'theirs') };
+  const filled = {
+    base: fill(chunks, 'base'),
+    ours: fill(chunks, 'ours'),
+    theirs: fill(chunks, 'theirs'),
+  };
   const whole = reducedBy(texts, filled);
   return typeof whole === 'number' ? reducedBy(texts, shrunk(filled)) : whole;
 }
@@ -105,8 +109,11 @@ function shrunk(filled: Fills): Fills {
 function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
   const made: Token[] = [];
   let at = 0;
+  const keep = (to: number): void => {
+    for (const token of tokens.slice(at, to)) made.push(token);
+  };
   for (const [conflict, { from, to }] of ranges.entries()) {
-    made.push(...tokens.slice(at, from));
+    keep(from);
     const place = tokens[from] ?? tokens.at(-1);
     made.push({
       text: markerOf(conflict),
@@ -116,7 +123,7 @@ function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
     });
     at = to;
   }
-  made.push(...tokens.slice(at));
+  keep(tokens.length);
   return made;
 }
 

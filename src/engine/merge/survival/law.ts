@@ -97,13 +97,32 @@ function miscounted(
   return missing === undefined ? null : `${shown(missing[0])} is missing`;
 }
 
-const ITEM = new Set(['fn', 'struct', 'enum', 'trait', 'mod', 'type', 'const', 'static', 'union']);
+const ITEM = new Set([
+  'use',
+  'fn',
+  'struct',
+  'enum',
+  'trait',
+  'mod',
+  'type',
+  'const',
+  'static',
+  'union',
+]);
+
+/** An import, or `mod name;`, as one token. */
+const DECLARED = /^(?:pub.* )?(?:use|mod) /;
 
 /** Whole items in a run that both sides brought: each is made by both. */
 function itemsIn(run: readonly string[]): { at: number; item: string[] }[] {
   const found: { at: number; item: string[] }[] = [];
   for (let at = 0; at < run.length; at++) {
-    if (!ITEM.has(run[at] ?? '') || !/^\w+$/.test(run[at + 1] ?? '')) continue;
+    const declaration = run[at] ?? '';
+    if (DECLARED.test(declaration)) {
+      found.push({ at, item: [declaration] });
+      continue;
+    }
+    if (!ITEM.has(declaration) || !/^\w+$/.test(run[at + 1] ?? '')) continue;
     let [depth, to] = [0, at];
     for (; to < run.length; to++) {
       const token = run[to] ?? '';

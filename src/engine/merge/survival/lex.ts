@@ -13,45 +13,62 @@ export interface Token {
   readonly alone?: true;
 }
 
-const TOKEN =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\b[bc]?r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[^\n]|[^'\\\n])'|\w+|[^\s]/g;
+const TOKEN = /\/\/[^\n]*|\/\*|\b[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'|\w+|\S/g;
+const REST_OF_STRING = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
 
 /** All tokens but commas that only end a list, whose printing is free. */
 export function lex(source: string): Token[] {
   const tokens: Token[] = [];
-  let line = 1;
-  let past = 0;
-  for (const found of source.matchAll(TOKEN)) {
-    const [text] = found;
-    line += ends(source, past, found.index);
-    past = found.index + text.length;
-    if (!text.includes('\n')) {
-      tokens.push(token(text, found.index, line));
-      continue;
-    }
-    let start = found.index;
-    const comment = text.startsWith('/*');
-    for (const part of text.split('\n')) {
-      const kept = comment ? part.trim() : part;
-      if (kept !== '') tokens.push(token(kept, start + part.indexOf(kept), line));
-      start += part.length + 1;
+  const pattern = new RegExp(TOKEN);
+  const closing = closings(source);
+  let [line, newline] = [1, source.indexOf('\n')];
+  const advance = (to: number): void => {
+    while (newline !== -1 && newline < to) {
+      newline = source.indexOf('\n', newline + 1);
       line++;
     }
-    line--;
+  };
+  for (let found = pattern.exec(source); found !== null; found = pattern.exec(source)) {
+    const start = found.index;
+    const end = closing(found[0], pattern.lastIndex);
+    pattern.lastIndex = end;
+    const comment = found[0] === '/*';
+    for (let from = start; from < end;) {
+      advance(from);
+      const to = newline === -1 ? end : Math.min(newline, end);
+      const part = source.slice(from, to);
+      const kept = comment ? part.trim() : part.trimEnd();
+      const at = from + part.indexOf(kept);
+      if (kept !== '') tokens.push({ text: kept, start: at, end: at + kept.length, line });
+      from = to + 1;
+    }
   }
   return withoutFreeCommas(tokens);
 }
 
-function token(text: string, start: number, line: number): Token {
-  const kept = text.trimEnd();
-  return { text: kept, start, end: start + kept.length, line };
-}
-
-function ends(source: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = source.indexOf('\n', from); at !== -1 && at < to; at = source.indexOf('\n', at + 1))
-    count++;
-  return count;
+/** Where the token ends that begins so. What is never closed is a token of its own, and is looked for once only. */
+function closings(source: string): (opening: string, behind: number) => number {
+  const never = new Set<string>();
+  const plain = (closer: string, behind: number): number => {
+    const at = source.indexOf(closer, behind);
+    return at === -1 ? -1 : at + closer.length;
+  };
+  const escaped = (behind: number): number => {
+    REST_OF_STRING.lastIndex = behind;
+    return REST_OF_STRING.test(source) ? REST_OF_STRING.lastIndex : -1;
+  };
+  return (opening, behind) => {
+    const raw = /^[bc]?r#*"$/.test(opening);
+    if (opening !== '/*' && opening !== '"' && !raw) return behind;
+    const closer =
+      opening === '/*' ? '*/' : raw ? `"${'#'.repeat(opening.split('#').length - 1)}` : '"';
+    const key = raw ? `raw ${closer}` : closer;
+    if (never.has(key)) return behind;
+    const end = opening === '"' ? escaped(behind) : plain(closer, behind);
+    if (end !== -1) return end;
+    never.add(key);
+    return behind;
+  };
 }
 
 const OPEN = new Set(['(', '[', '{']);

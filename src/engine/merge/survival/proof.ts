@@ -30,6 +30,9 @@ export interface Broken {
   readonly breach: Breach;
 }
 
+/** Of each side, in order. */
+type Changes = readonly (readonly Change[])[];
+
 interface Weighed {
   readonly proven: readonly Window[];
   readonly breaches: readonly Broken[];
@@ -39,14 +42,17 @@ interface Weighed {
 const MOST_JOINED = 8;
 
 /** A window for which the law does not hold is weighed together with its neighbours: something went across. */
-function weighed(parts: Reduced, changes: readonly Change[], windows: readonly Window[]): Weighed {
+function weighed(parts: Reduced, changes: Changes, windows: readonly Window[]): Weighed {
   const failing = windows.map((window) => (window.plain ? null : weigh(parts, changes, window)));
   const held: Window[] = windows.filter((_, at) => failing[at] === null);
   const breaches: Broken[] = [];
+  let known: readonly (number | undefined)[] | null = null;
+  const places = (): readonly (number | undefined)[] => (known ??= importsIn(parts.result));
   for (let at = 0; at < windows.length; at++) {
     const [window, breach] = [windows[at], failing[at]];
     if (window === undefined || breach === null || breach === undefined) continue;
-    const found = joined(parts, changes, windows, at) ?? ofImports(parts, windows, failing, at);
+    const found =
+      joined(parts, changes, windows, at) ?? ofImports(parts, windows, failing, places(), at);
     if (found === null) breaches.push({ window, breach });
     else {
       held.push(found.whole);
@@ -58,7 +64,7 @@ function weighed(parts: Reduced, changes: readonly Change[], windows: readonly W
 
 function joined(
   parts: Reduced,
-  changes: readonly Change[],
+  changes: Changes,
   windows: readonly Window[],
   at: number,
 ): { whole: Window; last: number } | null {
@@ -83,9 +89,9 @@ function ofImports(
   parts: Reduced,
   windows: readonly Window[],
   failing: readonly (Breach | null)[],
+  place: readonly (number | undefined)[],
   at: number,
 ): { whole: Window; last: number } | null {
-  const place = importsIn(parts.result);
   const group = (index: number): boolean => place[index] !== undefined;
   let last = at;
   for (let next = at + 1; next < windows.length; next++) {
@@ -116,12 +122,14 @@ function ofImports(
     theirs: parts.theirs.slice(from.theirs, to.theirs),
     result: parts.result.slice(start, end),
   };
-  if (equal(slices.base, slices.ours) || equal(slices.base, slices.theirs)) return null;
+  if (SIDES.some((side) => equal(slices.base, slices[side]))) return null;
   const compared = declaredAll(slices);
   if (compared.result.length === slices.result.length || prove(compared).breaches.length > 0)
     return null;
   return { whole: { from, to, start, end, plain: false }, last };
 }
+
+const SIDES = ['ours', 'theirs', 'result'] as const;
 
 /** Does a declaration go on across this index? */
 function inside(place: readonly (number | undefined)[], at: number): boolean {
@@ -168,11 +176,9 @@ function balanced(tokens: readonly string[]): boolean {
 
 const AROUND = 64;
 
-function weigh(parts: Reduced, changes: readonly Change[], window: Window): Breach | null {
+function weigh(parts: Reduced, changes: Changes, window: Window): Breach | null {
   const { from, to, start, end } = window;
-  const own = changes.filter(
-    ({ at, removed }) => at >= from.base && at + removed.length <= to.base,
-  );
+  const own = changes.flatMap((side) => within(side, from.base, to.base));
   const { base, result } = parts;
   const known = settledBy(parts, window);
   if (known !== null) {
@@ -189,11 +195,24 @@ function weigh(parts: Reduced, changes: readonly Change[], window: Window): Brea
   });
 }
 
+/** Those that replace base tokens of a stretch. */
+function within(changes: readonly Change[], from: number, to: number): Change[] {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.at ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Change[] = [];
+  for (let change = changes[low]; change !== undefined; change = changes[++low]) {
+    if (change.at + change.removed.length > to) break;
+    found.push(change);
+  }
+  return found;
+}
+
 /** What has to stand where only one side changed something, or both made the same. */
-function settledBy(
-  { base, ours, theirs }: Reduced,
-  { from, to }: Window,
-): readonly Token[] | null {
+function settledBy({ base, ours, theirs }: Reduced, { from, to }: Window): readonly Token[] | null {
   const [b, o, t] = [
     base.slice(from.base, to.base),
     ours.slice(from.ours, to.ours),
@@ -210,8 +229,8 @@ function equal(a: readonly Token[], b: readonly Token[]): boolean {
 function changesOf(
   parts: Reduced,
   hunks: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] },
-): Change[] {
-  return (['ours', 'theirs'] as const).flatMap((side) =>
+): Changes {
+  return (['ours', 'theirs'] as const).map((side) =>
     hunks[side].map(({ from, to, start, end }) => ({
       side,
       at: from,
