@@ -8,7 +8,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { splitLines } from '../../src/engine/merge/lines.ts';
-import { certify, type Versions } from '../../src/engine/merge/survival/certify.ts';
+import type { Versions } from '../../src/engine/merge/survival/certificate.ts';
+import { certify } from '../../src/engine/merge/survival/certify.ts';
 
 interface Edit {
   readonly gone: readonly string[];
@@ -25,9 +26,9 @@ const scores = Scores.parse(JSON.parse(readFileSync(join(results, 'scores.json')
 const clean = scores.filter(({ verdict }) => verdict !== 'conflict').map((one) => one.case);
 const verdicts = new Map<string, boolean>();
 const known = new Map<string, readonly Edit[]>();
-const [from = 1, to = from] = seeds.split('-').map(Number);
-let random = generator(from);
-for (let seed = from; seed <= to; seed++) run(seed);
+const [firstSeed = 1, lastSeed = firstSeed] = seeds.split('-').map(Number);
+let random = generator(firstSeed);
+for (let seed = firstSeed; seed <= lastSeed; seed++) run(seed);
 
 /** One draw of originals with a mutant each; with `--wide`, of mutants of other kinds. */
 function run(seed: number): void {

@@ -1,22 +1,7 @@
 /** Which tokens of two texts are the same: by lines that stand once in both, then by tokens between them. */
 import { diffArrays } from 'diff';
+import type { Hunk, Placed } from './hunk.ts';
 import { settled } from './slide.ts';
-
-/** A stretch of the first sequence replaced by one of the second; either may be empty. */
-export interface Hunk {
-  readonly from: number;
-  readonly to: number;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What an alignment may be made of. */
-export interface Placed {
-  readonly text: string;
-  readonly line: number;
-  /** Compared on its own, not with the line it stands on. */
-  readonly alone?: true;
-}
 
 /** Steps that npm's `diff` may take in all; stretches beyond count as replaced, which proves less and never more. */
 const MOST_STEPS = 4_000_000;

@@ -1,5 +1,5 @@
 /** What the edits of both sides make of the base when each is put in its own place, token by token. */
-import type { Hunk } from './align.ts';
+import type { Hunk } from './hunk.ts';
 
 /** A cut through all texts: indexes of tokens. */
 export interface Cut {

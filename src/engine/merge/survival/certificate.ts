@@ -1,5 +1,11 @@
 /** Where every edit of both sides of a merge is in its result, as a value: it is stored, and printed by `--explain`. */
 
+export interface Versions {
+  readonly base: string;
+  readonly ours: string;
+  readonly theirs: string;
+}
+
 export type Fate =
   /** Lines are 1-based, in the result with each conflict's lines left out of the count but for ours. */
   | { readonly kind: 'stands'; readonly line: number }

@@ -4,17 +4,11 @@
  * blend; where the result is the blend it is proven, elsewhere a law has to hold for as small a stretch as possible.
  */
 import type { Chunk } from '../lines.ts';
-import type { Certificate } from './certificate.ts';
+import type { Certificate, Versions } from './certificate.ts';
 import { editsOf } from './edits.ts';
 import { type Reduced, reduced } from './fills.ts';
 import { lex } from './lex.ts';
 import { declaredAll, prove, type Proof } from './proof.ts';
-
-export interface Versions {
-  readonly base: string;
-  readonly ours: string;
-  readonly theirs: string;
-}
 
 /** Characters of one text beyond which nothing is proven. */
 export const MOST_CHARACTERS = 2_000_000;

@@ -1,8 +1,7 @@
 /** The edits of both sides with what became of them, from what was proven of the result. */
 import type { Chunk } from '../lines.ts';
-import type { Hunk } from './align.ts';
-import type { Certificate, Edit, Fate } from './certificate.ts';
-import type { Versions } from './certify.ts';
+import type { Hunk } from './hunk.ts';
+import type { Certificate, Edit, Fate, Versions } from './certificate.ts';
 import { isConflict, type Reduced } from './fills.ts';
 import type { Token } from './lex.ts';
 import type { Proof } from './proof.ts';

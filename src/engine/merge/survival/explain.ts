@@ -38,6 +38,7 @@ function become(fate: Fate): string {
     case 'in conflict':
       return `in conflict ${String(fate.conflict + 1)}`;
     case 'lost':
+    default:
       return `lost: ${fate.why}`;
   }
 }
@@ -49,6 +50,7 @@ function because(refusal: Refusal): string {
     case 'conflict not of the texts':
       return `conflict ${String(refusal.conflict + 1)} shows lines that its sides do not have`;
     case 'not what the edits make':
+    default:
       return `${refusal.why}, around line ${String(refusal.line)}`;
   }
 }

@@ -1,6 +1,7 @@
 /** Conflicts as single tokens: what is around them is proven, what a side has inside of them is left to a person. */
 import type { Chunk, ConflictChunk } from '../lines.ts';
-import { align, type Hunk } from './align.ts';
+import { align } from './align.ts';
+import type { Hunk } from './hunk.ts';
 import { lex, type Token } from './lex.ts';
 
 export interface Tokens {
@@ -180,8 +181,8 @@ function nearest(
 /** Base's part of each conflict, from what base has between that which stands around it on the sides. */
 function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Range[] | null {
   const places = {
-    ours: places_(align(texts.base, texts.ours), texts.base.length),
-    theirs: places_(align(texts.base, texts.theirs), texts.base.length),
+    ours: placesIn(align(texts.base, texts.ours)),
+    theirs: placesIn(align(texts.base, texts.theirs)),
   };
   const found: Range[] = [];
   let past = 0;
@@ -198,7 +199,7 @@ function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Ran
 }
 
 /** Index in a side → index in base. */
-function places_(hunks: readonly Hunk[], _length: number): (at: number) => number {
+function placesIn(hunks: readonly Hunk[]): (at: number) => number {
   return (at) => {
     let [low, high] = [0, hunks.length];
     while (low < high) {

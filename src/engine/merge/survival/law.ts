@@ -87,9 +87,9 @@ function miscounted(
   for (const { run, whole } of shared) {
     if (whole) continue;
     let from = 0;
-    for (const { at, item } of itemsIn(run)) {
-      takeShared(left, run.slice(from, at));
-      from = at + item.length;
+    for (const { at: place, item } of itemsIn(run)) {
+      takeShared(left, run.slice(from, place));
+      from = place + item.length;
     }
     takeShared(left, run.slice(from));
   }

@@ -1,5 +1,6 @@
 /** Proves tokens of a result from those of the base and both sides; what it cannot prove, it names. */
-import { align, type Hunk } from './align.ts';
+import { align } from './align.ts';
+import type { Hunk } from './hunk.ts';
 import { type Blend, blendOf, type Cut } from './blend.ts';
 import { declared, importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';

@@ -1,5 +1,5 @@
 /** An insertion between equals can be cut in several ways: `} fn a() {` or `fn a() { }`. All take the same one here. */
-import type { Hunk, Placed } from './align.ts';
+import type { Hunk, Placed } from './hunk.ts';
 
 /** Insertions and deletions as far down as they still begin a line; as they are where they never do. */
 export function settled(

@@ -1,5 +1,5 @@
 /** Where a side changed something, or the result is not what the edits of both make in their places. */
-import type { Hunk } from './align.ts';
+import type { Hunk } from './hunk.ts';
 import type { Blend, Cut } from './blend.ts';
 
 /** A stretch of all texts, between tokens that all have. */
