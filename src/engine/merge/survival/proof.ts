@@ -125,6 +125,9 @@ function ofImports(
   };
   if (SIDES.some((side) => equal(slices.base, slices[side]))) return null;
   const compared = declaredAll(slices);
+  // One side changed only how they are written, and the result is written as if it had not.
+  if (equal(compared.base, compared.ours) && equal(slices.result, slices.theirs)) return null;
+  if (equal(compared.base, compared.theirs) && equal(slices.result, slices.ours)) return null;
   if (compared.result.length === slices.result.length || prove(compared).breaches.length > 0)
     return null;
   return { whole: { from, to, start, end, plain: false }, last };
