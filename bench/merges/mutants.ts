@@ -1,5 +1,5 @@
 /**
- * Does the certificate see what a merge would lose? `npx tsx bench/merges/mutants.ts CASES RESULTS [SEED]`: RESULTS is what
+ * Does the certificate see what a merge would lose? `npx tsx bench/merges/mutants.ts CASES RESULTS [SEED|FIRST-LAST] [--wide]`: RESULTS is what
  * `run.ts --out` wrote. Of each clean result one edit of one side is dropped or doubled by plain text, with git's diff; the
  * certificate has to reject every mutant and to accept every original.
  */
@@ -7,7 +7,9 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { firstLoss } from '../../src/engine/merge/survival/survival.ts';
+import { splitLines } from '../../src/engine/merge/lines.ts';
+import type { Versions } from '../../src/engine/merge/survival/certificate.ts';
+import { certify } from '../../src/engine/merge/survival/certify.ts';
 
 interface Edit {
   readonly gone: readonly string[];
@@ -16,42 +18,76 @@ interface Edit {
   readonly before: string;
 }
 
-const [cases = '', results = '', seed = '1'] = process.argv.slice(2);
+const [cases = '', results = '', seeds = '1', ...flags] = process.argv.slice(2);
+const wide = flags.includes('--wide');
 const wanted = 300;
-const random = generator(Number(seed));
 const Scores = z.array(z.object({ case: z.string(), verdict: z.string() }));
 const scores = Scores.parse(JSON.parse(readFileSync(join(results, 'scores.json'), 'utf8')));
-const clean = shuffled(scores.filter(({ verdict }) => verdict !== 'conflict'));
-let [originals, refused, mutants, missed] = [0, 0, 0, 0];
-for (const one of clean) {
-  if (originals === wanted) break;
-  const read = (file: string): string => readFileSync(join(cases, one.case, `${file}.rs`), 'utf8');
-  const [base, ours, theirs] = [read('base'), read('left'), read('right')];
-  const result = readFileSync(join(results, `${one.case}.rs`), 'utf8');
-  const mutant = mutated(one.case, result);
-  if (mutant === null) continue;
-  originals++;
-  if (firstLoss(base, ours, theirs, result) !== null) refused++;
-  mutants++;
-  if (firstLoss(base, ours, theirs, mutant.text) === null) {
-    missed++;
-    process.stdout.write(`not seen: ${one.case}: ${mutant.what}\n${mutant.lines.join('\n')}\n`);
-  }
-}
-process.stdout.write(
-  `${originals} originals, ${refused} refused; ${mutants} mutants, ${missed} not seen\n`,
-);
-if (refused + missed > 0 || originals < wanted) process.exitCode = 1;
+const clean = scores.filter(({ verdict }) => verdict !== 'conflict').map((one) => one.case);
+const verdicts = new Map<string, boolean>();
+const known = new Map<string, readonly Edit[]>();
+const [firstSeed = 1, lastSeed = firstSeed] = seeds.split('-').map(Number);
+let random = generator(firstSeed);
+for (let seed = firstSeed; seed <= lastSeed; seed++) run(seed);
 
-function mutated(
-  id: string,
-  result: string,
-): { text: string; what: string; lines: readonly string[] } | null {
-  const edits = { left: editsOf(id, 'left'), right: editsOf(id, 'right') };
-  const both = new Set(
-    [...edits.left, ...edits.right].map(print).filter((text, at, all) => all.indexOf(text) !== at),
+/** One draw of originals with a mutant each; with `--wide`, of mutants of other kinds. */
+function run(seed: number): void {
+  random = generator(seed);
+  const kinds = new Map<string, { made: number; missed: number }>();
+  let [originals, refused] = [0, 0];
+  for (const id of shuffled(clean)) {
+    if (originals === wanted) break;
+    const read = (file: string): string => readFileSync(join(cases, id, `${file}.rs`), 'utf8');
+    const texts = { base: read('base'), ours: read('left'), theirs: read('right') };
+    const result = readFileSync(join(results, `${id}.rs`), 'utf8');
+    const mutant = wide ? widely(id, result) : mutated(id, result);
+    if (mutant === null) continue;
+    originals++;
+    const accepted = verdicts.get(id) ?? isProven(texts, result);
+    verdicts.set(id, accepted);
+    if (!accepted) {
+      refused++;
+      process.stdout.write(`refused: ${id}\n`);
+    }
+    const count = kinds.get(mutant.what) ?? { made: 0, missed: 0 };
+    kinds.set(mutant.what, count);
+    count.made++;
+    if (!isProven(texts, mutant.text)) continue;
+    count.missed++;
+    process.stdout.write(`not seen: ${id}: ${mutant.what}\n${mutant.lines.join('\n')}\n`);
+  }
+  const all = [...kinds].map(([what, { made, missed }]) => `${what} ${made}, ${missed} not seen`);
+  process.stdout.write(
+    `seed ${seed}: ${originals} originals, ${refused} refused; ${all.join('; ')}\n`,
   );
-  const own = shuffled([...edits.left, ...edits.right].filter((edit) => !both.has(print(edit))));
+  const missed = [...kinds.values()].reduce((sum, one) => sum + one.missed, 0);
+  if (refused + missed > 0 || (originals < wanted && !wide)) process.exitCode = 1;
+}
+
+function isProven(texts: Versions, result: string): boolean {
+  return certify(texts, [{ kind: 'ok', lines: splitLines(result) }]).refusal === null;
+}
+
+interface Mutant {
+  readonly text: string;
+  readonly what: string;
+  readonly lines: readonly string[];
+}
+
+/** Edits that only one side made. */
+function ownEdits(id: string): Edit[] {
+  const edits = known.get(id) ?? [...editsOf(id, 'left'), ...editsOf(id, 'right')];
+  known.set(id, edits);
+  const prints = edits.map(print);
+  return shuffled(
+    edits.filter(
+      (_, at) => prints.indexOf(prints[at] ?? '') === prints.lastIndexOf(prints[at] ?? ''),
+    ),
+  );
+}
+
+function mutated(id: string, result: string): Mutant | null {
+  const own = ownEdits(id);
   for (const edit of own) {
     const made = random() < 0.5 ? dropped(edit, result) : doubled(edit, result);
     if (made !== null && words(made.text) !== words(result)) return made;
@@ -59,10 +95,62 @@ function mutated(
   return null;
 }
 
-function dropped(
-  { gone, came, before }: Edit,
-  result: string,
-): { text: string; what: string; lines: readonly string[] } | null {
+/** Kinds beyond the issue's: one token of an edit, its comments or attributes alone, an edit put elsewhere. */
+const WIDE: readonly ((edit: Edit, result: string) => Mutant | null)[] = [
+  tokenDropped,
+  lineDropped,
+  elsewhere,
+];
+
+function widely(id: string, result: string): Mutant | null {
+  for (const edit of ownEdits(id)) {
+    for (const kind of shuffled(WIDE)) {
+      const made = kind(edit, result);
+      if (made !== null && words(made.text) !== words(result)) return made;
+    }
+  }
+  return null;
+}
+
+/** One word of an added line is another. */
+function tokenDropped({ came }: Edit, result: string): Mutant | null {
+  const lines = result.split('\n');
+  const at = came.length > 0 ? indexOf(lines, came) : -1;
+  const line = at + Math.floor(random() * came.length);
+  const found = shuffled([...(lines[line] ?? '').matchAll(/\w+/g)])[0];
+  if (at === -1 || found === undefined) return null;
+  const text = lines[line] ?? '';
+  const changed = text.slice(0, found.index) + text.slice(found.index + found[0].length);
+  const made = [...lines.slice(0, line), changed, ...lines.slice(line + 1)].join('\n');
+  return { text: made, what: 'a word dropped', lines: [`-${text}`, `+${changed}`] };
+}
+
+/** A comment or an attribute of an added stretch is gone. */
+function lineDropped({ came }: Edit, result: string): Mutant | null {
+  const lines = result.split('\n');
+  const at = came.length > 0 ? indexOf(lines, came) : -1;
+  const by = came.findIndex((line) => /^\s*(?:\/\/|#\[.*\]$)/.test(line));
+  if (at === -1 || by === -1) return null;
+  const made = [...lines.slice(0, at + by), ...lines.slice(at + by + 1)].join('\n');
+  return { text: made, what: 'a comment or attribute dropped', lines: [`-${came[by] ?? ''}`] };
+}
+
+/** An insertion is taken out and put behind another line that opens a block. */
+function elsewhere({ gone, came }: Edit, result: string): Mutant | null {
+  const lines = result.split('\n');
+  const at = came.length > 0 && gone.length === 0 ? indexOf(lines, came) : -1;
+  if (at === -1) return null;
+  const rest = [...lines.slice(0, at), ...lines.slice(at + came.length)];
+  const places = shuffled(
+    rest.flatMap((line, index) => (/[{(]$/.test(line) && index + 1 !== at ? [index + 1] : [])),
+  );
+  const [to] = places;
+  if (to === undefined) return null;
+  const made = [...rest.slice(0, to), ...came, ...rest.slice(to)].join('\n');
+  return { text: made, what: 'put elsewhere', lines: [`line ${at + 1} to ${to + 1}`, ...came] };
+}
+
+function dropped({ gone, came, before }: Edit, result: string): Mutant | null {
   const lines = result.split('\n');
   const at =
     came.length > 0 ? indexOf(lines, came) : before === '' ? -1 : lines.indexOf(before) + 1;
@@ -75,10 +163,7 @@ function dropped(
   };
 }
 
-function doubled(
-  { came }: Edit,
-  result: string,
-): { text: string; what: string; lines: readonly string[] } | null {
+function doubled({ came }: Edit, result: string): Mutant | null {
   const lines = result.split('\n');
   const at = came.length === 0 ? -1 : indexOf(lines, came);
   if (at === -1) return null;

@@ -1,26 +1,125 @@
-/** Tokens by a pattern of our own: the certificate must not see what the merge saw. */
-const TOKEN =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|r(#*)"[\s\S]*?"\1|"(?:\\[\s\S]|[^"\\])*"|'(?:\\[^\n]|[^'\\\n])'|\w+|[^\s,]/g;
-
-/** Commas and white space left out: lists print them as they need them. Line comments end without blanks. */
-export function lex(text: string): string[] {
-  return lexLines(text).flat();
+/**
+ * Tokens by a pattern of our own: the certificate must not see what the merge saw. No token holds a line's end: strings
+ * and comments of several lines are one token a line.
+ */
+export interface Token {
+  readonly text: string;
+  /** Offsets in the source. */
+  readonly start: number;
+  readonly end: number;
+  /** 1-based. */
+  readonly line: number;
+  /** Compared on its own, not with the line it stands on. */
+  readonly alone?: true;
 }
 
-/** The same by the lines on which the tokens begin; lines without tokens are left out. */
-export function lexLines(text: string): string[][] {
-  const lines: string[][] = [];
-  let past = 0;
-  let line: string[] = [];
-  for (const found of text.matchAll(TOKEN)) {
-    const [token] = found;
-    if (line.length > 0 && text.slice(past, found.index).includes('\n')) {
-      lines.push(line);
-      line = [];
+const TOKEN = /\/\/[^\n]*|\/\*|\b[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'|\w+|\S/g;
+const REST_OF_STRING = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
+
+/** All tokens but commas that only end a list, whose printing is free. */
+export function lex(source: string): Token[] {
+  const tokens: Token[] = [];
+  const pattern = new RegExp(TOKEN);
+  const closing = closings(source);
+  let [line, newline] = [1, source.indexOf('\n')];
+  const advance = (to: number): void => {
+    while (newline !== -1 && newline < to) {
+      newline = source.indexOf('\n', newline + 1);
+      line++;
     }
-    line.push(token.trimEnd());
-    past = found.index;
+  };
+  for (let found = pattern.exec(source); found !== null; found = pattern.exec(source)) {
+    const start = found.index;
+    const end = closing(found[0], pattern.lastIndex);
+    pattern.lastIndex = end;
+    const comment = found[0] === '/*';
+    for (let from = start; from < end;) {
+      advance(from);
+      const to = newline === -1 ? end : Math.min(newline, end);
+      const part = source.slice(from, to);
+      const kept = comment ? part.trim() : part.trimEnd();
+      const at = from + part.indexOf(kept);
+      if (kept !== '') tokens.push({ text: kept, start: at, end: at + kept.length, line });
+      from = to + 1;
+    }
   }
-  if (line.length > 0) lines.push(line);
-  return lines;
+  return withoutFreeCommas(tokens);
+}
+
+/** Where the token ends that begins so. What is never closed is a token of its own, and is looked for once only. */
+function closings(source: string): (opening: string, behind: number) => number {
+  const never = new Set<string>();
+  const plain = (closer: string, behind: number): number => {
+    const at = source.indexOf(closer, behind);
+    return at === -1 ? -1 : at + closer.length;
+  };
+  const escaped = (behind: number): number => {
+    REST_OF_STRING.lastIndex = behind;
+    return REST_OF_STRING.test(source) ? REST_OF_STRING.lastIndex : -1;
+  };
+  return (opening, behind) => {
+    const raw = /^[bc]?r#*"$/.test(opening);
+    if (opening !== '/*' && opening !== '"' && !raw) return behind;
+    const closer =
+      opening === '/*' ? '*/' : raw ? `"${'#'.repeat(opening.split('#').length - 1)}` : '"';
+    const key = raw ? `raw ${closer}` : closer;
+    if (never.has(key)) return behind;
+    const end = opening === '"' ? escaped(behind) : plain(closer, behind);
+    if (end !== -1) return end;
+    never.add(key);
+    return behind;
+  };
+}
+
+const OPEN = new Set(['(', '[', '{']);
+const CLOSE = new Set([')', ']', '}']);
+
+/** Behind these a parenthesis opens a tuple, not the arguments of a call. */
+const BEFORE_TUPLE = new Set(
+  'as async await box break const continue dyn else for if impl in let loop match move mut pub ref return static unsafe where while yield'.split(
+    ' ',
+  ),
+);
+
+/** The comma that makes a tuple of one, or that a macro's pattern asks for, is no comma like others. */
+export const TELLING_COMMA = ',)';
+
+function withoutFreeCommas(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  /** Of each bracket that is open: does it make a tuple, how many commas has it, and is it part of a macro's rules? */
+  const open: { tuple: boolean; commas: number; rules: boolean }[] = [];
+  for (const [at, one] of tokens.entries()) {
+    const before = code(tokens, at, -1);
+    const inside = open.at(-1);
+    if (OPEN.has(one.text)) {
+      const called = /\w$|^[)\]?!]$/.test(before) && !BEFORE_TUPLE.has(before);
+      open.push({
+        tuple: one.text === '(' && !called,
+        commas: 0,
+        rules: inside?.rules === true || tokens[at - 3]?.text === 'macro_rules',
+      });
+    } else if (CLOSE.has(one.text)) open.pop();
+    if (one.text !== ',') {
+      kept.push(one);
+      continue;
+    }
+    if (inside !== undefined) inside.commas++;
+    const after = code(tokens, at, 1);
+    if (inside?.rules === true) kept.push(one);
+    else if (CLOSE.has(after)) {
+      if (inside?.tuple === true && inside.commas === 1) kept.push({ ...one, text: TELLING_COMMA });
+    } else if (before !== '}' && !ENDS_LIST.has(after)) kept.push(one);
+  }
+  return kept;
+}
+
+const ENDS_LIST = new Set(['>', '{', ';', '']);
+
+/** The next token in that direction that is no comment. */
+function code(tokens: readonly Token[], from: number, step: 1 | -1): string {
+  for (let at = from + step; at >= 0 && at < tokens.length; at += step) {
+    const text = tokens[at]?.text ?? '';
+    if (!text.startsWith('//') && !text.startsWith('/*')) return text;
+  }
+  return '';
 }

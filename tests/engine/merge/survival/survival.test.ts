@@ -1,22 +1,39 @@
 import { describe, expect, test } from 'vitest';
+import type { Chunk } from '../../../../src/engine/merge/lines.ts';
+import { splitLines } from '../../../../src/engine/merge/lines.ts';
+import { certify, MOST_CHARACTERS } from '../../../../src/engine/merge/survival/certify.ts';
+import { explain } from '../../../../src/engine/merge/survival/explain.ts';
 import { firstLoss } from '../../../../src/engine/merge/survival/survival.ts';
 
 const base = 'fn f() {\n    a();\n    b();\n}\n';
 const ours = base.replace('a();', 'a();\n    mine(1);');
 const theirs = base.replace('b();', 'b();\n    others(2);');
+const both = theirs.replace('a();', 'a();\n    mine(1);');
 
 describe('a result holds', () => {
   test('when the edits of both sides stand in it', () => {
-    const both = theirs.replace('a();', 'a();\n    mine(1);');
     expect(firstLoss(base, ours, theirs, both)).toBeNull();
   });
 
-  test('whatever its white space and the commas of its lists are', () => {
+  test('whatever its white space and the commas that end its lists are', () => {
     expect(firstLoss('f(a, b)', 'f(a, b, c)', 'f(a, b)', 'f(\n  a,\n  b,\n  c,\n)')).toBeNull();
   });
 
   test('when both made one edit, and it stands once', () => {
     expect(firstLoss(base, ours, ours, ours)).toBeNull();
+  });
+
+  test('when both changed what a `use` tree brings in, and it is written anew', () => {
+    const use = (names: string): string => `use s::{${names}};\n`;
+    expect(firstLoss(use('a'), use('a, c'), use('a, b'), use('a, b, c'))).toBeNull();
+    expect(firstLoss(use('a'), use('a, c'), 'use s::a;\nuse s::b;\n', use('b, a, c'))).toBeNull();
+  });
+
+  test('when both inserted functions at one place, in either order', () => {
+    const [f, g, h] = ['f', 'g', 'h'].map((name) => `fn ${name}() {\n    x();\n}\n`);
+    const [mine, others] = [`${f}${g}`, `${f}${h}`];
+    expect(firstLoss(`${f}`, mine, others, `${f}${g}${h}`)).toBeNull();
+    expect(firstLoss(`${f}`, mine, others, `${f}${h}${g}`)).toBeNull();
   });
 });
 
@@ -24,24 +41,136 @@ describe('a result is refused', () => {
   test.each([
     ['an insertion of ours is gone', theirs],
     ['an insertion of theirs is gone', ours],
-    ['an insertion stands twice', theirs.replace('a();', 'a();\n    mine(1);\n    mine(1);')],
-    ['a word came from nowhere', theirs.replace('a();', 'a();\n    mine(1);\n    more();')],
+    ['an insertion stands twice', both.replace('mine(1);', 'mine(1);\n    mine(1);')],
+    ['a word came from nowhere', both.replace('mine(1);', 'mine(1);\n    more();')],
+    [
+      'the tokens of an insertion are there, but not together',
+      theirs.replace('a();', 'mine(a());\n    1;'),
+    ],
   ])('%s', (_, result) => {
     expect(firstLoss(base, ours, theirs, result)).not.toBeNull();
   });
 
   test('what ours deleted is back', () => {
     const deleted = base.replace('    a();\n', '');
-    expect(firstLoss(base, deleted, theirs, theirs)).toMatchObject({ kind: 'token count' });
-  });
-
-  test('the tokens of an insertion are there, but not together', () => {
-    const torn = theirs.replace('a();', 'mine(a());\n    1;');
-    expect(firstLoss(base, ours, theirs, torn)).not.toBeNull();
+    expect(firstLoss(base, deleted, theirs, theirs)).toMatchObject({
+      kind: 'not what the edits make',
+    });
   });
 
   test('a change inside a string of several lines is lost', () => {
     const text = (word: string): string => `const A: &str = "one\n${word}\nthree";\n`;
     expect(firstLoss(text('two'), text('2'), text('two'), text('two'))).not.toBeNull();
+  });
+
+  test('an edit stands in another function', () => {
+    const two = (f: string, g: string): string =>
+      `fn f() {\n    a();\n${f}}\n\nfn between() -> u8 {\n    1\n}\n\nfn g() {\n    a();\n${g}}\n`;
+    const [mine, others] = [two('    m();\n', ''), two('', '    t();\n')];
+    expect(firstLoss(two('', ''), mine, others, two('    m();\n', '    t();\n'))).toBeNull();
+    expect(firstLoss(two('', ''), mine, others, two('    t();\n', '    m();\n'))).not.toBeNull();
+    expect(firstLoss(two('', ''), mine, two('', ''), two('', '    m();\n'))).not.toBeNull();
+  });
+
+  test('the comma that makes a tuple is lost, or one that parts two values', () => {
+    expect(
+      firstLoss('let x = (a);', 'let x = (a,);', 'let x = (a);', 'let x = (a);'),
+    ).not.toBeNull();
+    expect(firstLoss('[a -1]', '[a, -1]', '[a -1]', '[a -1]')).not.toBeNull();
+    const rule = (end: string): string => `macro_rules! m {\n    ($a:expr${end}) => { $a };\n}\n`;
+    expect(firstLoss(rule(''), rule(','), rule(''), rule(''))).not.toBeNull();
+  });
+
+  test('an import that ours dropped and theirs only wrote elsewhere is back', () => {
+    const old = 'use t::{self, A};\nuse t::{L, S};\n';
+    const mine = 'use t::{self, A, G, L};\n';
+    const others = 'use t::{self, A, L, S};\n';
+    expect(firstLoss(old, mine, others, mine)).toBeNull();
+    expect(firstLoss(old, mine, others, 'use t::{self, A, G, L, S};\n')).not.toBeNull();
+  });
+
+  test('only one side wrote its imports anew, and that is undone', () => {
+    const [old, mine] = ['use a::b;\nuse a::c;\nfn f() {}\n', 'use a::{b, c};\nfn f() {}\n'];
+    const others = old.replace('{}', '{ x() }');
+    expect(firstLoss(old, mine, others, others)).not.toBeNull();
+  });
+});
+
+describe('the certificate of a result with a conflict', () => {
+  const chunks: Chunk[] = [
+    { kind: 'ok', lines: ['fn f() {\n'] },
+    {
+      kind: 'conflict',
+      base: ['    a();\n'],
+      ours: ['    m();\n'],
+      theirs: ['    t();\n'],
+      oursAt: 1,
+      reason: null,
+    },
+    { kind: 'ok', lines: ['    b();\n', '    c();\n', '}\n'] },
+  ];
+  const text = (middle: string, end: string): string => `fn f() {\n${middle}    b();\n${end}}\n`;
+  const texts = {
+    base: text('    a();\n', ''),
+    ours: text('    m();\n', ''),
+    theirs: text('    t();\n', '    c();\n'),
+  };
+
+  test('proves what stands outside, and says what is left to a person', () => {
+    const certificate = certify(texts, chunks);
+    expect(certificate.refusal).toBeNull();
+    expect(certificate.edits.map(({ side, fate }) => [side, fate.kind])).toEqual([
+      ['ours', 'in conflict'],
+      ['theirs', 'stands'],
+      ['theirs', 'in conflict'],
+    ]);
+  });
+
+  test('refuses an edit that is neither outside nor inside', () => {
+    const lost = { ...texts, ours: texts.ours.replace('b();', 'b(1);') };
+    expect(certify(lost, chunks).refusal).toMatchObject({ kind: 'not what the edits make' });
+  });
+
+  test('refuses a conflict with lines that a side does not have', () => {
+    const other = { ...texts, theirs: texts.theirs.replace('t();', 'z();') };
+    expect(certify(other, chunks).refusal).toEqual({
+      kind: 'conflict not of the texts',
+      conflict: 0,
+    });
+  });
+});
+
+describe('the certificate as a value', () => {
+  test('is JSON, and says in short lines where each edit is', () => {
+    const deleted = theirs.replace('    a();\n', '');
+    const mine = base.replace('b();', 'b(3);');
+    const result = deleted.replace('b();', 'b(3);');
+    const certificate = certify({ base, ours: mine, theirs: deleted }, [
+      { kind: 'ok', lines: splitLines(result) },
+    ]);
+    expect(JSON.parse(JSON.stringify(certificate))).toEqual(certificate);
+    expect(explain(certificate)).toBe(
+      [
+        'ours:3 +3 stands at 2',
+        'theirs:2 -a(); gone as asked',
+        'theirs:3 +others(2); stands at 3',
+        'proven: 3 edits\n',
+      ].join('\n'),
+    );
+  });
+
+  test('names the edit that is lost', () => {
+    const certificate = certify({ base, ours, theirs }, [
+      { kind: 'ok', lines: splitLines(theirs) },
+    ]);
+    expect(explain(certificate)).toContain('ours:3 +mine(1); lost: ');
+    expect(explain(certificate)).toContain('refused: ');
+  });
+
+  test('of texts too large is a refusal', () => {
+    const large = 'x'.repeat(MOST_CHARACTERS + 1);
+    expect(certify({ base: large, ours: large, theirs: large }, []).refusal).toEqual({
+      kind: 'too large to prove',
+    });
   });
 });

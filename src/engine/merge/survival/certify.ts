@@ -1,0 +1,40 @@
+/**
+ * Proof that the edits of both sides stand in a merge's result, and nothing else does. Shares nothing with the merge: it
+ * lexes the texts by a pattern of its own and diffs them itself. What each side changed, put in its own place, makes a
+ * blend; where the result is the blend it is proven, elsewhere a law has to hold for as small a stretch as possible.
+ */
+import type { Chunk } from '../lines.ts';
+import type { Certificate, Versions } from './certificate.ts';
+import { editsOf } from './edits.ts';
+import { type Reduced, reduced } from './fills.ts';
+import { lex } from './lex.ts';
+import { declaredAll, prove, type Proof } from './proof.ts';
+
+/** Characters of one text beyond which nothing is proven. */
+export const MOST_CHARACTERS = 2_000_000;
+
+/** @param chunks a merge's result, with or without conflicts */
+export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate {
+  const size = chunks.reduce(
+    (sum, chunk) => (chunk.kind === 'ok' ? sum + chunk.lines.join('').length : sum),
+    0,
+  );
+  if (Math.max(texts.base.length, texts.ours.length, texts.theirs.length, size) > MOST_CHARACTERS) {
+    return { edits: [], refusal: { kind: 'too large to prove' } };
+  }
+  const tokens = { base: lex(texts.base), ours: lex(texts.ours), theirs: lex(texts.theirs) };
+  const parts = reduced(tokens, chunks);
+  if (typeof parts === 'number') {
+    return { edits: [], refusal: { kind: 'conflict not of the texts', conflict: parts } };
+  }
+  return editsOf({ texts, chunks, ...proven(parts) });
+}
+
+/** Token by token as it is written; and with what imports bring in as a set, which neither side may lose. */
+function proven(parts: Reduced): { readonly parts: Reduced; readonly proof: Proof } {
+  const proof = prove(parts);
+  if (proof.breaches.length > 0) return { parts, proof };
+  const sets = declaredAll(parts);
+  const ofSets = prove(sets);
+  return ofSets.breaches.length > 0 ? { parts: sets, proof: ofSets } : { parts, proof };
+}

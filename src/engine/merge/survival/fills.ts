@@ -1,0 +1,219 @@
+/** Conflicts as single tokens: what is around them is proven, what a side has inside of them is left to a person. */
+import type { Chunk, ConflictChunk } from '../lines.ts';
+import { align } from './align.ts';
+import type { Hunk } from './hunk.ts';
+import { lex, type Token } from './lex.ts';
+
+export interface Tokens {
+  readonly base: readonly Token[];
+  readonly ours: readonly Token[];
+  readonly theirs: readonly Token[];
+}
+
+export interface Reduced extends Tokens {
+  readonly result: readonly Token[];
+}
+
+/** Indexes of tokens. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+const SIDES = ['base', 'ours', 'theirs'] as const;
+
+/**
+ * Lines of a conflict may begin or end with what the merge made of both sides: that is proven, not left open.
+ * @returns index of the conflict whose lines do not stand in one of the texts, if one does not
+ */
+export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | number {
+  const filled = {
+    base: fill(chunks, 'base'),
+    ours: fill(chunks, 'ours'),
+    theirs: fill(chunks, 'theirs'),
+  };
+  const whole = reducedBy(texts, filled);
+  return typeof whole === 'number' ? reducedBy(texts, shrunk(filled)) : whole;
+}
+
+type Fills = Readonly<Record<(typeof SIDES)[number], Filled>>;
+
+function reducedBy(texts: Tokens, filled: Fills): Reduced | number {
+  const result = replaced(filled.ours.tokens, filled.ours.ranges);
+  if (filled.ours.ranges.length === 0) return { ...texts, result };
+  const made = { base: texts.base, ours: texts.ours, theirs: texts.theirs };
+  const ranges: Record<'ours' | 'theirs', Range[]> = { ours: [], theirs: [] };
+  for (const side of ['ours', 'theirs'] as const) {
+    const found = located(texts[side], filled[side]);
+    if (typeof found === 'number') return found;
+    ranges[side] = found;
+    made[side] = replaced(texts[side], found);
+  }
+  const own = located(texts.base, filled.base);
+  const between = typeof own === 'number' ? derived(texts, ranges) : own;
+  if (between === null) return typeof own === 'number' ? own : 0;
+  return { ...made, base: replaced(texts.base, between), result };
+}
+
+interface Filled {
+  readonly tokens: readonly Token[];
+  /** Those inside of each conflict. */
+  readonly ranges: readonly Range[];
+}
+
+/** The result with each conflict decided for one of the texts. Lines are those of the text with markers left out. */
+function fill(chunks: readonly Chunk[], side: (typeof SIDES)[number]): Filled {
+  const spans: { start: number; end: number }[] = [];
+  const parts: string[] = [];
+  let size = 0;
+  for (const chunk of chunks) {
+    const text = (chunk.kind === 'ok' ? chunk.lines : chunk[side]).join('');
+    if (chunk.kind === 'conflict') spans.push({ start: size, end: size + text.length });
+    parts.push(text);
+    size += text.length;
+  }
+  const tokens = lex(parts.join(''));
+  let at = 0;
+  const ranges = spans.map(({ start, end }) => {
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < start) at++;
+    const from = at;
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < end) at++;
+    return { from, to: at };
+  });
+  return { tokens, ranges };
+}
+
+/** Each conflict without the tokens that all three texts of it begin or end with. */
+function shrunk(filled: Fills): Fills {
+  const cuts = filled.ours.ranges.map((_, conflict) => {
+    const texts = SIDES.map((side) => {
+      const { from, to } = filled[side].ranges[conflict] ?? { from: 0, to: 0 };
+      return filled[side].tokens.slice(from, to).map(({ text }) => text);
+    });
+    const shortest = Math.min(...texts.map(({ length }) => length));
+    const alike = (at: number): boolean => texts.every((list) => list.at(at) === texts[0]?.at(at));
+    let [first, last] = [0, 0];
+    while (first < shortest && alike(first)) first++;
+    while (first + last < shortest && alike(-1 - last)) last++;
+    return { first, last };
+  });
+  const of = ({ tokens, ranges }: Filled): Filled => ({
+    tokens,
+    ranges: ranges.map(({ from, to }, conflict) => ({
+      from: from + (cuts[conflict]?.first ?? 0),
+      to: to - (cuts[conflict]?.last ?? 0),
+    })),
+  });
+  return { base: of(filled.base), ours: of(filled.ours), theirs: of(filled.theirs) };
+}
+
+function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
+  const made: Token[] = [];
+  let at = 0;
+  const keep = (to: number): void => {
+    for (const token of tokens.slice(at, to)) made.push(token);
+  };
+  for (const [conflict, { from, to }] of ranges.entries()) {
+    keep(from);
+    const place = tokens[from] ?? tokens.at(-1);
+    made.push({
+      text: markerOf(conflict),
+      start: place?.start ?? 0,
+      end: tokens[to - 1]?.end ?? 0,
+      line: -1 - conflict,
+    });
+    at = to;
+  }
+  keep(tokens.length);
+  return made;
+}
+
+/** No text lexes to this. */
+export function markerOf(conflict: number): string {
+  return `\n${String(conflict)}`;
+}
+
+/** Where each conflict's tokens stand in the text they are from, in order; else the index of one that does not. */
+function located(tokens: readonly Token[], { tokens: made, ranges }: Filled): Range[] | number {
+  const hunks = align(made, tokens);
+  const found: Range[] = [];
+  let past = 0;
+  let hunk = 0;
+  for (const [conflict, { from, to }] of ranges.entries()) {
+    while ((hunks[hunk]?.to ?? Infinity) <= from && !touches(hunks[hunk], from)) hunk++;
+    const near = Math.max(past, placeOf(hunks, hunk, from));
+    const start = nearest(tokens, made.slice(from, to), past, near);
+    if (start === null) return conflict;
+    past = start + to - from;
+    found.push({ from: start, to: past });
+  }
+  return found;
+}
+
+function touches(hunk: Hunk | undefined, at: number): boolean {
+  return hunk !== undefined && hunk.to === at;
+}
+
+/** Index in the text of what stands at `at` in the filled result. */
+function placeOf(hunks: readonly Hunk[], from: number, at: number): number {
+  const hunk = hunks[from];
+  if (hunk !== undefined && hunk.from <= at && at <= hunk.to) return hunk.start;
+  const before = hunks[from - 1];
+  return before === undefined ? at : before.end + at - before.to;
+}
+
+function nearest(
+  tokens: readonly Token[],
+  run: readonly Token[],
+  past: number,
+  near: number,
+): number | null {
+  const last = tokens.length - run.length;
+  const stands = (at: number): boolean =>
+    at >= past && at <= last && run.every(({ text }, offset) => tokens[at + offset]?.text === text);
+  for (let by = 0; near - by >= past || near + by <= last; by++) {
+    if (stands(near + by)) return near + by;
+    if (by > 0 && stands(near - by)) return near - by;
+  }
+  return null;
+}
+
+/** Base's part of each conflict, from what base has between that which stands around it on the sides. */
+function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Range[] | null {
+  const places = {
+    ours: placesIn(align(texts.base, texts.ours)),
+    theirs: placesIn(align(texts.base, texts.theirs)),
+  };
+  const found: Range[] = [];
+  let past = 0;
+  for (const [conflict, mine] of ranges.ours.entries()) {
+    const other = ranges.theirs[conflict];
+    if (other === undefined) return null;
+    const from = Math.min(places.ours(mine.from), places.theirs(other.from));
+    const to = Math.max(places.ours(mine.to), places.theirs(other.to));
+    if (from < past) return null;
+    past = Math.max(from, to);
+    found.push({ from, to: past });
+  }
+  return found;
+}
+
+/** Index in a side → index in base. */
+function placesIn(hunks: readonly Hunk[]): (at: number) => number {
+  return (at) => {
+    let [low, high] = [0, hunks.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((hunks[middle]?.end ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    const hunk = hunks[low];
+    if (hunk !== undefined && hunk.start <= at) return hunk.start === at ? hunk.from : hunk.to;
+    const before = hunks[low - 1];
+    return before === undefined ? at : before.to + at - before.end;
+  };
+}
+
+export function isConflict(chunk: Chunk): chunk is ConflictChunk {
+  return chunk.kind === 'conflict';
+}

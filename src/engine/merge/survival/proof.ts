@@ -1,0 +1,251 @@
+/** Proves tokens of a result from those of the base and both sides; what it cannot prove, it names. */
+import { align } from './align.ts';
+import type { Hunk } from './hunk.ts';
+import { type Blend, blendOf, type Cut } from './blend.ts';
+import { declared, importsIn } from './declarations.ts';
+import type { Reduced } from './fills.ts';
+import { type Breach, breachOf, type Change } from './law.ts';
+import type { Token } from './lex.ts';
+import { type Window, windowsOf } from './windows.ts';
+
+export interface Proof {
+  readonly hunks: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] };
+  readonly blend: Blend<Token>;
+  /** How the result differs from the blend. */
+  readonly against: readonly Hunk[];
+  /** Where it does, and a law speaks for it. */
+  readonly proven: readonly Window[];
+  readonly breaches: readonly Broken[];
+}
+
+export function prove(parts: Reduced): Proof {
+  const hunks = { ours: align(parts.base, parts.ours), theirs: align(parts.base, parts.theirs) };
+  const blend = blendOf(parts, hunks);
+  const against = align(blend.tokens, parts.result);
+  const windows = windowsOf(blend, against);
+  return { hunks, blend, against, ...weighed(parts, changesOf(parts, hunks), windows) };
+}
+
+export interface Broken {
+  readonly window: Window;
+  readonly breach: Breach;
+}
+
+/** Of each side, in order. */
+type Changes = readonly (readonly Change[])[];
+
+interface Weighed {
+  readonly proven: readonly Window[];
+  readonly breaches: readonly Broken[];
+}
+
+/** How many neighbours may be weighed as one stretch. */
+const MOST_JOINED = 8;
+
+/** A window for which the law does not hold is weighed together with its neighbours: something went across. */
+function weighed(parts: Reduced, changes: Changes, windows: readonly Window[]): Weighed {
+  const failing = windows.map((window) => (window.plain ? null : weigh(parts, changes, window)));
+  const held: Window[] = windows.filter((_, at) => failing[at] === null);
+  const breaches: Broken[] = [];
+  let known: readonly (number | undefined)[] | null = null;
+  const places = (): readonly (number | undefined)[] => (known ??= importsIn(parts.result));
+  for (let at = 0; at < windows.length; at++) {
+    const [window, breach] = [windows[at], failing[at]];
+    if (window === undefined || breach === null || breach === undefined) continue;
+    const found =
+      joined(parts, changes, windows, at) ?? ofImports(parts, windows, failing, places(), at);
+    if (found === null) breaches.push({ window, breach });
+    else {
+      held.push(found.whole);
+      at = Math.max(at, found.last);
+    }
+  }
+  return { proven: held.filter(({ plain }) => !plain), breaches };
+}
+
+function joined(
+  parts: Reduced,
+  changes: Changes,
+  windows: readonly Window[],
+  at: number,
+): { whole: Window; last: number } | null {
+  for (let size = 2; size <= MOST_JOINED; size++) {
+    for (let from = Math.max(0, at - size + 1); from <= at; from++) {
+      const last = from + size - 1;
+      const [first, end] = [windows[from], windows[last]];
+      if (first === undefined || end === undefined) continue;
+      if (!siblings(parts, windows, from, last)) continue;
+      const whole = { ...end, from: first.from, start: first.start, plain: false };
+      if (weigh(parts, changes, whole) === null) return { whole, last };
+    }
+  }
+  return null;
+}
+
+/**
+ * Are they imports that both sides changed? Then the sets count, not how and in which order they are written. Weighed are
+ * the declarations from this window on in which the result is no side's.
+ */
+function ofImports(
+  parts: Reduced,
+  windows: readonly Window[],
+  failing: readonly (Breach | null)[],
+  place: readonly (number | undefined)[],
+  at: number,
+): { whole: Window; last: number } | null {
+  const group = (index: number): boolean => place[index] !== undefined;
+  let last = at;
+  for (let next = at + 1; next < windows.length; next++) {
+    const [end, start] = [windows[next - 1]?.end ?? 0, windows[next]?.start ?? 0];
+    if (!range(end, start).every(group)) break;
+    if (failing[next] !== null) last = next;
+  }
+  let first = at;
+  let [before, after] = [0, 0];
+  const begins = (): number => (windows[first]?.start ?? 0) - before;
+  while (inside(place, begins())) {
+    if (first > 0 && begins() <= (windows[first - 1]?.end ?? 0)) [first, before] = [first - 1, 0];
+    else before++;
+  }
+  const ends = (): number => (windows[last]?.end ?? 0) + after;
+  while (inside(place, ends())) {
+    const next = windows[last + 1];
+    if (next !== undefined && ends() >= next.start) [last, after] = [last + 1, 0];
+    else after++;
+  }
+  const [head, tail] = [windows[first], windows[last]];
+  if (head === undefined || tail === undefined) return null;
+  const [from, to] = [moved(head.from, -before), moved(tail.to, after)];
+  const [start, end] = [begins(), ends()];
+  const slices = {
+    base: parts.base.slice(from.base, to.base),
+    ours: parts.ours.slice(from.ours, to.ours),
+    theirs: parts.theirs.slice(from.theirs, to.theirs),
+    result: parts.result.slice(start, end),
+  };
+  if (SIDES.some((side) => equal(slices.base, slices[side]))) return null;
+  const compared = declaredAll(slices);
+  // One side changed only how they are written, and the result is written as if it had not.
+  if (equal(compared.base, compared.ours) && equal(slices.result, slices.theirs)) return null;
+  if (equal(compared.base, compared.theirs) && equal(slices.result, slices.ours)) return null;
+  if (compared.result.length === slices.result.length || prove(compared).breaches.length > 0)
+    return null;
+  return { whole: { from, to, start, end, plain: false }, last };
+}
+
+const SIDES = ['ours', 'theirs', 'result'] as const;
+
+/** Does a declaration go on across this index? */
+function inside(place: readonly (number | undefined)[], at: number): boolean {
+  return at > 0 && place[at] !== undefined && place[at] === place[at - 1];
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, by) => from + by);
+}
+
+export function declaredAll({ base, ours, theirs, result }: Reduced): Reduced {
+  return {
+    base: declared(base),
+    ours: declared(ours),
+    theirs: declared(theirs),
+    result: declared(result),
+  };
+}
+
+function moved({ base, ours, theirs, blend }: Cut, by: number): Cut {
+  return { base: base + by, ours: ours + by, theirs: theirs + by, blend: blend + by };
+}
+
+const FEW = 8;
+
+/** Does what stands between each two of them neither open nor close a bracket alone? */
+function siblings(parts: Reduced, windows: readonly Window[], from: number, last: number): boolean {
+  for (let at = from; at < last; at++) {
+    const [start, end] = [windows[at]?.end ?? 0, windows[at + 1]?.start ?? 0];
+    if (end - start > FEW && !balanced(words(parts.result.slice(start, end)))) return false;
+  }
+  return true;
+}
+
+function balanced(tokens: readonly string[]): boolean {
+  let depth = 0;
+  for (const token of tokens) {
+    if (/^[([{]$/.test(token)) depth++;
+    else if (/^[)\]}]$/.test(token)) depth--;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+const AROUND = 64;
+
+function weigh(parts: Reduced, changes: Changes, window: Window): Breach | null {
+  const { from, to, start, end } = window;
+  const own = changes.flatMap((side) => within(side, from.base, to.base));
+  const { base, result } = parts;
+  const known = settledBy(parts, window);
+  if (known !== null) {
+    const right = equal(known, result.slice(start, end));
+    return right ? null : { change: null, why: 'is not what one side made' };
+  }
+  return breachOf({
+    base: words(base.slice(from.base, to.base)),
+    at: from.base,
+    changes: own,
+    result: words(result.slice(start, end)),
+    before: words(result.slice(Math.max(0, start - AROUND), start)),
+    after: words(result.slice(end, end + AROUND)),
+  });
+}
+
+/** Those that replace base tokens of a stretch. */
+function within(changes: readonly Change[], from: number, to: number): Change[] {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.at ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: Change[] = [];
+  for (let change = changes[low]; change !== undefined; change = changes[++low]) {
+    if (change.at + change.removed.length > to) break;
+    found.push(change);
+  }
+  return found;
+}
+
+/** What has to stand where only one side changed something, or both made the same. */
+function settledBy({ base, ours, theirs }: Reduced, { from, to }: Window): readonly Token[] | null {
+  const [b, o, t] = [
+    base.slice(from.base, to.base),
+    ours.slice(from.ours, to.ours),
+    theirs.slice(from.theirs, to.theirs),
+  ];
+  if (equal(o, t) || equal(b, o)) return t;
+  return equal(b, t) ? o : null;
+}
+
+function equal(a: readonly Token[], b: readonly Token[]): boolean {
+  return a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
+}
+
+function changesOf(
+  parts: Reduced,
+  hunks: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] },
+): Changes {
+  return (['ours', 'theirs'] as const).map((side) =>
+    hunks[side].map(({ from, to, start, end }) => ({
+      side,
+      at: from,
+      removed: words(parts.base.slice(from, to)),
+      added: words(parts[side].slice(start, end)),
+      before: words(parts[side].slice(Math.max(0, start - AROUND), start)).toReversed(),
+      after: words(parts[side].slice(end, end + AROUND)),
+    })),
+  );
+}
+
+function words(tokens: readonly Token[]): string[] {
+  return tokens.map(({ text }) => text);
+}
