@@ -20,7 +20,7 @@ describe.each(mergeFixtures('merge-structure'))(
     ])('merged again in the place of %s gives itself, or is left to a person', (side, a, b) => {
       const again = mergeCase(base, a, b);
       const left = isConflict(again) || failing.has(`again-${side}-${name}`);
-    expect(left ? expected : again).toBe(expected);
+      expect(left ? expected : again).toBe(expected);
     });
   },
 );
