@@ -38,6 +38,10 @@ describe('a loss that is known', () => {
   });
 });
 
+// Not run: the first two overflow the stack, the third takes minutes, and a test cannot stop them.
 describe('time and depth are bounded', () => {
-  for (const name of UNBOUNDED) it.todo(name);
+  it.skip.each(UNBOUNDED)('$name', BOUND, ({ base, ours, theirs, brought }) => {
+    const result = mergeCase(base, ours, theirs);
+    expect(brought.filter((word) => !result.includes(word))).toEqual([]);
+  });
 });

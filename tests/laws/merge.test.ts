@@ -112,7 +112,8 @@ describe('a merge', () => {
         const { base, ours, theirs } = written(model);
         const [one, other] = [mergeCase(base, ours, theirs), mergeCase(base, theirs, ours)];
         expect(isConflict(other)).toBe(isConflict(one));
-        if (!isConflict(one)) expect(sortedWords(other)).toBe(sortedWords(one));
+        fc.pre(!isConflict(one));
+        expect(sortedWords(other)).toBe(sortedWords(one));
       }),
       runs(120),
     );

@@ -33,8 +33,8 @@ const deep = (inside: string, depth = 10_000): string =>
   `fn f() {\n${'{\n'.repeat(depth)}${inside}\n${'}\n'.repeat(depth)}}\n`;
 const longLine = (first: string, second: string): string =>
   `const A: &str = "${first}${'x'.repeat(5_000_000)}${second}";\n`;
-const manyTokens = (first: string, second: string): string =>
-  `const A: &[u32] = &[${first}, ${'7, '.repeat(1000)}${second}];\n`;
+const manyTokens = (first: string, second: string, count = 1000): string =>
+  `const A: &[u32] = &[${first}, ${'7, '.repeat(count)}${second}];\n`;
 const equalLines = (first: string, second: string): string =>
   `fn f() {\n${'    go();\n'.repeat(3000)}    ${first}();\n${'    go();\n'.repeat(3000)}    ${second}();\n${'    go();\n'.repeat(3000)}}\n`;
 const SURROGATE = String.fromCharCode(0xd800);
@@ -71,7 +71,7 @@ export const HOSTILE: readonly HostileCase[] = [
     (a, b) => `fn ${a}() {}\n\n\n${longLine('', '')}\n\nfn ${b}() {}\n`,
   ),
   onePlace('5 MB on one line, edited', (word) => longLine(word, '')),
-  twoPlaces('1,000 elements on one line', manyTokens),
+  twoPlaces('1,000 elements on one line', (a, b) => manyTokens(a, b)),
   twoPlaces('9,000 equal lines', equalLines),
   twoPlaces(
     'mixed line ends',
@@ -138,8 +138,11 @@ export const LOSING: readonly HostileCase[] = [
 ];
 
 /** Merges that end in a stack overflow (from 1,000 nested on) or in no bearable time: smaller ones are above. */
-export const UNBOUNDED: readonly string[] = [
-  '10,000 nested blocks, edited inside by both',
-  '10,000 nested parentheses, edited inside by both',
-  '60,000 elements on one line, edited at both ends',
+export const UNBOUNDED: readonly HostileCase[] = [
+  onePlace('10,000 nested blocks, edited inside', (word) => deep(`${word}();`)),
+  onePlace(
+    '10,000 nested parentheses',
+    (word) => `const A: u8 = ${'('.repeat(10_000)}${word}${')'.repeat(10_000)};\n`,
+  ),
+  twoPlaces('60,000 elements on one line', (a, b) => manyTokens(a, b, 60_000)),
 ];

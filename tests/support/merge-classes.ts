@@ -19,7 +19,7 @@ export function reordersWhatTheOtherEdits({ base, ours, theirs }: Sides): boolea
 
 /** A comment that stood on a line of its own follows a token: the first member of a list lost the line end before it. */
 export function gluesAComment(result: string): boolean {
-  return /[^\s(\[{/]\/\//.test(result);
+  return /[^\s([{/]\/\//.test(result);
 }
 
 /** What both sides inserted alike into an ordered list, beside an edit of one of them, stands once more than in either. */

@@ -117,7 +117,7 @@ const TYPES = new Set<Kind>([
 ]);
 
 /** @param from the first id that is free */
-export function numbered(shape: Shape, from: number): Entry {
+export function numbered(root: Shape, from: number): Entry {
   let next = from;
   const number = ({ kind, lead, wide, trail, lists }: Shape): Entry => {
     const id = next++;
@@ -135,7 +135,7 @@ export function numbered(shape: Shape, from: number): Entry {
       lists: Object.fromEntries(all) as Entry['lists'],
     };
   };
-  return number(shape);
+  return number(root);
 }
 
 export function leadLines(lead: string, id: number): string[] {

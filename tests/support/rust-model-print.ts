@@ -13,8 +13,8 @@ function items(entry: Entry, list: string, indent: string): string {
 
 /** With what stands in front. */
 function led(entry: Entry, indent: string, local = ''): string {
-  const lines = entry.lead.map((line) => `${indent}${line}\n`).join('');
-  return `${lines}${indent}${text(entry, indent, local)}`;
+  const front = entry.lead.map((line) => `${indent}${line}\n`).join('');
+  return `${front}${indent}${text(entry, indent, local)}`;
 }
 
 function of(entry: Entry, list: string): readonly Entry[] {
@@ -157,7 +157,7 @@ function text(entry: Entry, indent: string, local: string): string {
       return `${name}(${value})`;
     case 'arm':
       return `E::${name} => ${value}`;
-    case 'initialiser':
+    default:
       return `${name}: ${value}`;
   }
 }
