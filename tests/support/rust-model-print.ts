@@ -157,6 +157,7 @@ function text(entry: Entry, indent: string, local: string): string {
       return `${name}(${value})`;
     case 'arm':
       return `E::${name} => ${value}`;
+    case 'initialiser':
     default:
       return `${name}: ${value}`;
   }
