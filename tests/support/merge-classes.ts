@@ -1,4 +1,5 @@
 /** Classes of merges that break a law today. Each has its case in fixtures/merge-known-failing; none may stay. */
+import { isConflict } from './merge-case.ts';
 import { entriesIn } from './rust-model.ts';
 import type { Sides } from './rust-model-edits.ts';
 
@@ -35,4 +36,9 @@ function countsOf(text: string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const word of text.match(/\w+/g) ?? []) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
+}
+
+/** Clean in one order of the sides, left to a person in the other: nothing is lost, but the law says both or none. */
+export function asksInOneOrderOnly(one: string, other: string): boolean {
+  return isConflict(one) !== isConflict(other);
 }
