@@ -54,7 +54,15 @@ function inTime(path: string, texts: Texts, rust: RustView | null, labels: Label
 const TIME_UP = 'merging by structure took longer than it may: merged by lines';
 
 function clean(text: string | null): FileMerge {
-  return { kind: 'clean', text, decisions: [], lineConflicts: [], method: 'one side', notes: [] };
+  return {
+    kind: 'clean',
+    text,
+    decisions: [],
+    lineConflicts: [],
+    method: 'one side',
+    certificate: null,
+    notes: [],
+  };
 }
 
 function deletedAndEdited(
@@ -81,6 +89,7 @@ function deletedAndEdited(
     decisions: [],
     lineConflicts: conflicts,
     method: 'none',
+    certificate: null,
     notes: [],
   };
 }

@@ -1,5 +1,6 @@
 /** What goes into the merge of a file, and what comes out. */
 import type { ConflictRegion } from './conflict.ts';
+import type { Certificate } from './survival/certificate.ts';
 
 /** `null`: the file is not there. */
 export interface FileVersions {
@@ -27,6 +28,11 @@ export type Method = 'one side' | 'lines' | 'structure' | 'tables' | 'hooks' | '
 interface Common {
   /** How it was merged; `none`: a file that one side deleted and the other changed. */
   readonly method: Method;
+  /**
+   * Where every edit of both sides is. `null` where there is nothing to prove (one side) or another proof stands for it
+   * (values of a table). Of a merge with hooks it is that of the rest: the hooks are checked one by one.
+   */
+  readonly certificate: Certificate | null;
   /** What a person should know beside: that the time was up, say. */
   readonly notes: readonly string[];
   readonly decisions: readonly Decision[];

@@ -1,12 +1,16 @@
 /** The merge of two texts without regard to hooks: by lines, else by structure; each believed only when it is proven. */
 import type { Objection } from './accept.ts';
-import { refusalOf } from './checks/index.ts';
+import { shapeRefusal } from './checks/index.ts';
+import { REASON } from './conflict.ts';
 import type { Texts } from './factor.ts';
 import { forced } from './forced.ts';
 import { type Chunk, cleanText, mergeLines } from './lines.ts';
 import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
 import { mergeStructure } from './structure/merge.ts';
+import type { Certificate } from './survival/certificate.ts';
+import { certify } from './survival/certify.ts';
+import { explainRefusal } from './survival/explain.ts';
 
 export interface PlainMerge {
   readonly chunks: readonly Chunk[];
@@ -15,10 +19,17 @@ export interface PlainMerge {
   readonly lines: readonly Chunk[];
   /** What speaks against the line merge's clean result. */
   readonly objections: readonly Objection[];
+  /** Where every edit is in `chunks`; `null` where another proof stands for it. */
+  readonly certificate: Certificate | null;
 }
 
 /** More to be held against a clean text, beside the checks that every merge has to pass. */
 export type MoreChecks = (text: string) => readonly Objection[];
+
+interface Judged {
+  readonly certificate: Certificate;
+  readonly objections: readonly Objection[];
+}
 
 export function mergePlain(
   rust: RustView | null,
@@ -29,9 +40,11 @@ export function mergePlain(
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
   const structural = mergeStructure(rust.parser, texts, lines);
-  if (structural === null || objectionsTo(rust, texts, structural, moreChecks).length > 0)
-    return byLines;
-  return { lines, objections, chunks: structural, method: 'structure' };
+  if (structural === null) return byLines;
+  const judged = judge(rust, texts, structural, moreChecks);
+  if (judged.objections.length > 0) return byLines;
+  const { certificate } = judged;
+  return { lines, objections, chunks: structural, method: 'structure', certificate };
 }
 
 /** Without structure; a clean result that is refused becomes a conflict. */
@@ -41,19 +54,30 @@ export function mergeByLines(
   moreChecks: MoreChecks = () => [],
 ): PlainMerge {
   const lines = mergeLines(texts.base, texts.ours, texts.theirs);
-  const objections = objectionsTo(rust, texts, lines, moreChecks);
+  const { objections, certificate } = judge(rust, texts, lines, moreChecks);
+  if (objections.length === 0)
+    return { lines, objections, chunks: lines, method: 'lines', certificate };
   const refused = objections.map(({ reason }) => ({ reason, lines: null }));
-  return { lines, objections, chunks: forced(lines, refused, texts), method: 'lines' };
+  const chunks = forced(lines, refused, texts);
+  return { lines, objections, chunks, method: 'lines', certificate: certify(texts, chunks) };
 }
 
-function objectionsTo(
+/** What the checks and the certificate say of a result. */
+export function judge(
   rust: RustView | null,
   texts: Texts,
   chunks: readonly Chunk[],
-  moreChecks: MoreChecks,
-): readonly Objection[] {
+  moreChecks: MoreChecks = () => [],
+): Judged {
+  rust?.watch();
   const text = cleanText(chunks);
-  if (text === null) return [];
-  const refusal = refusalOf(rust?.parser ?? null, texts, text);
-  return refusal === null ? moreChecks(text) : [{ hook: null, reason: refusal }];
+  const shape = text === null ? null : shapeRefusal(rust?.parser ?? null, texts, text);
+  const certificate = certify(texts, chunks);
+  const refusal =
+    shape ??
+    (certificate.refusal === null
+      ? null
+      : `${REASON.editLost}: ${explainRefusal(certificate.refusal)}`);
+  if (refusal !== null) return { certificate, objections: [{ hook: null, reason: refusal }] };
+  return { certificate, objections: text === null ? [] : moreChecks(text) };
 }

@@ -8,7 +8,8 @@ import { applyEdits } from '../../base/span.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import { type Factored, factorOut, siteOf, spanOf, type Texts } from './factor.ts';
 import type { Objection } from './accept.ts';
-import { mergePlain } from './plain.ts';
+import { mergePlain, type PlainMerge } from './plain.ts';
+import type { Certificate } from './survival/certificate.ts';
 import type { RustView } from './rust-view.ts';
 import { type Chunk, cleanText, splitLines } from './lines.ts';
 
@@ -20,7 +21,10 @@ export interface Replayed {
 
 export interface Replay {
   /** The merge of what is left without the hooks. */
-  readonly plain: Texts & { readonly merged: string | null };
+  readonly plain: Texts & {
+    readonly merged: string | null;
+    readonly certificate: Certificate | null;
+  };
   /** With the hooks in it: clean, or with conflicts that are none of theirs. */
   readonly chunks: readonly Chunk[];
   readonly inserted: readonly string[];
@@ -37,7 +41,7 @@ export function replayHooks(rust: RustView, texts: Texts): Replay {
   for (;;) {
     const wanted = hooks.filter((hook) => hook.safe && !stuck.some((one) => one.hook === hook));
     const factored = factorOut(parser, hooks, wanted, texts);
-    const chunks = chunksOf(rust, factored);
+    const { chunks, certificate } = mergeRest(rust, factored);
     const merged = cleanText(chunks);
     const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
     if ('failed' in back) {
@@ -46,10 +50,10 @@ export function replayHooks(rust: RustView, texts: Texts): Replay {
     }
     const { base, ours, theirs } = factored;
     return {
-      plain: { base, ours, theirs, merged },
+      plain: { base, ours, theirs, merged, certificate },
       chunks:
         merged === null
-          ? chunksOf(rust, { base, ours, theirs: back.text })
+          ? mergeRest(rust, { base, ours, theirs: back.text }).chunks
           : [{ kind: 'ok', lines: splitLines(back.text) }],
       inserted: back.inserted,
       replayed: back.replayed,
@@ -59,9 +63,9 @@ export function replayHooks(rust: RustView, texts: Texts): Replay {
 }
 
 /** What speaks against a clean line merge is for whoever sees the hooks back in it. */
-function chunksOf(rust: RustView, texts: Texts): readonly Chunk[] {
-  const { method, chunks, lines } = mergePlain(rust, texts);
-  return method === 'structure' ? chunks : lines;
+function mergeRest(rust: RustView, texts: Texts): Pick<PlainMerge, 'chunks' | 'certificate'> {
+  const { method, chunks, lines, certificate } = mergePlain(rust, texts);
+  return method === 'structure' ? { chunks, certificate } : { chunks: lines, certificate };
 }
 
 type PutBack =

@@ -12,5 +12,5 @@ export function mergeAsTables(path: string, texts: Texts): PlainMerge | null {
   const chunks = merge?.(texts) ?? null;
   if (chunks === null) return null;
   const lines = mergeLines(texts.base, texts.ours, texts.theirs);
-  return { chunks, method: 'tables', lines, objections: [] };
+  return { chunks, method: 'tables', lines, objections: [], certificate: null };
 }

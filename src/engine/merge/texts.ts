@@ -1,7 +1,7 @@
 /** The cascade for a file that both sides changed: by lines, then with the hooks replayed, else a conflict. */
 import { hookObjections, type Objection } from './accept.ts';
-import { isOnlyInserted } from './certificate.ts';
-import { refusalOf, shapeRefusal } from './checks/index.ts';
+import { isOnlyInserted } from './only-inserted.ts';
+import { shapeRefusal } from './checks/index.ts';
 import { REASON } from './conflict.ts';
 import { decisionsFor } from './decisions.ts';
 import { itemAround } from './enclosing-item.ts';
@@ -10,8 +10,9 @@ import type { FileMerge, Method } from './outcome.ts';
 import { forced, type Refused } from './forced.ts';
 import { type Chunk, cleanText, splitLines } from './lines.ts';
 import { type Labels, type Marked, withMarkers } from './markers.ts';
-import { mergeByLines, mergePlain } from './plain.ts';
+import { judge, mergeByLines, mergePlain } from './plain.ts';
 import type { RustView } from './rust-view.ts';
+import type { Certificate } from './survival/certificate.ts';
 import { mergeAsTables } from './tables.ts';
 import { type Replay, type Replayed, replayHooks } from './replay-hooks.ts';
 
@@ -36,19 +37,20 @@ export function mergeTexts(
   const outcome = (
     chunks: readonly Chunk[],
     method: Method,
+    certificate: Certificate | null,
     replayed: readonly Replayed[],
   ): FileMerge => {
     const text = cleanText(chunks);
     const left = text === null ? marked(chunks) : null;
     const open = left?.conflicts ?? [];
     const decisions = decisionsFor(path, replayed, lineConflicts, plain.objections, open);
-    const common = { decisions, lineConflicts, method, notes: [] };
+    const common = { decisions, lineConflicts, method, certificate, notes: [] };
     return left === null
       ? { kind: 'clean', text, ...common }
       : { kind: 'conflict', ...left, ...common };
   };
   if (rust === null || hooks.length === 0 || cleanText(plain.chunks) !== null) {
-    return outcome(plain.chunks, plain.method, []);
+    return outcome(plain.chunks, plain.method, plain.certificate, []);
   }
   const replay = replayHooks(rust, texts);
   const replayed = cleanText(replay.chunks);
@@ -59,16 +61,17 @@ export function mergeTexts(
   const stuck = refusals(texts, rust, wrong);
   const chunks =
     replayed === null || wrong.length > 0 ? forced(replay.chunks, stuck, texts) : replay.chunks;
-  return outcome(chunks, 'hooks', replay.replayed);
+  return outcome(chunks, 'hooks', replay.plain.certificate, replay.replayed);
 }
 
 /** The certificate of a replay: without the hooks it is the plain merge, and that lost nothing. */
 function replayObjections(
   texts: Texts,
-  { parser, hooks }: RustView,
+  rust: RustView,
   replay: Replay,
   result: string,
 ): Objection[] {
+  const { parser, hooks } = rust;
   const { base, ours, theirs, merged } = replay.plain;
   const proven =
     merged !== null &&
@@ -76,11 +79,11 @@ function replayObjections(
     (ours !== base || merged === theirs);
   if (!proven) return [{ hook: null, reason: REASON.editLost }];
   const stuck = new Set(replay.stuck.map(({ hook }) => hook));
-  const refusal =
-    refusalOf(parser, { base, ours, theirs }, merged) ?? shapeRefusal(parser, texts, result);
+  const shape = shapeRefusal(parser, texts, result);
   return [
     ...hookObjections(parser, hooks, texts, result).filter(({ hook }) => !stuck.has(hook)),
-    ...(refusal === null ? [] : [{ hook: null, reason: refusal }]),
+    ...judge(rust, { base, ours, theirs }, [{ kind: 'ok', lines: splitLines(merged) }]).objections,
+    ...(shape === null ? [] : [{ hook: null, reason: shape }]),
   ];
 }
 

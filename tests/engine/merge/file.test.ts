@@ -104,6 +104,7 @@ describe('files that are not there', () => {
       decisions: [],
       lineConflicts: [],
       method: 'one side',
+      certificate: null,
       notes: [],
     });
   });

@@ -1,25 +1,16 @@
-/** What any merged text has to pass before it is called clean, a clean line merge too. */
+/** What any merged text has to pass beside its certificate before it is called clean, a clean line merge too. */
 import type { RustParser } from '../../syntax/parser.ts';
 import { parsesWorse } from '../accept.ts';
 import { REASON } from '../conflict.ts';
 import type { Texts } from '../factor.ts';
-import { firstLoss } from '../survival/survival.ts';
 import { mixedTwin } from './cfg-twins.ts';
 import { newDouble } from './doubles.ts';
 import { strayMarker } from './stray-markers.ts';
 
 /**
- * @param parser `null`: not Rust, only the text is checked
- * @returns why the text is refused, `null` when nothing speaks against it
+ * What a clean result's own shape says against it; `null`: nothing.
+ * @param parser `null`: not Rust, only lines are looked at
  */
-export function refusalOf(parser: RustParser | null, texts: Texts, result: string): string | null {
-  const { base, ours, theirs } = texts;
-  const shape = shapeRefusal(parser, texts, result);
-  if (shape !== null) return shape;
-  return firstLoss(base, ours, theirs, result) === null ? null : REASON.editLost;
-}
-
-/** The same without the certificate: what the result's own shape says against it. */
 export function shapeRefusal(
   parser: RustParser | null,
   texts: Texts,

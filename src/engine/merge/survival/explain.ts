@@ -7,7 +7,9 @@ export function explain({ edits, refusal }: Certificate): string {
     (edit) => `${edit.side}:${String(edit.line)} ${what(edit)} ${become(edit.fate)}`,
   );
   lines.push(
-    refusal === null ? `proven: ${String(edits.length)} edits` : `refused: ${because(refusal)}`,
+    refusal === null
+      ? `proven: ${String(edits.length)} edits`
+      : `refused: ${explainRefusal(refusal)}`,
   );
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -43,7 +45,8 @@ function become(fate: Fate): string {
   }
 }
 
-function because(refusal: Refusal): string {
+/** Why a result is refused, in words. */
+export function explainRefusal(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'too large to prove':
       return 'too large to prove';
