@@ -11,6 +11,7 @@ import { indexLines, linesOfSpan, type LineIndex } from './lines.ts';
 import { changedSpans } from './own-text.ts';
 import { profileText } from './profile-text.ts';
 import { TELLING } from './relocated-parts.ts';
+import { sharesAllBut } from './shared-lines.ts';
 import { remnantsOfChange, type Remnant } from './remnant.ts';
 
 /** An item of one version. */
@@ -105,6 +106,9 @@ function remnants(
   change: ItemChange,
 ): Pick<ComparedChange, 'left' | 'came'> {
   const stayed = change.before !== null && change.after !== null;
+  if (stayed && sharesAllBut(TELLING, codeText(before, change.before), codeText(after, change.after))) {
+    return { left: null, came: null };
+  }
   const { left, came } = remnantsOfChange(
     { tree: before, file: '' },
     { tree: after, file: '' },
@@ -115,6 +119,10 @@ function remnants(
       ? null
       : { tokens: remnant.tokens, profile: profileText(remnant.profile) };
   return { left: kept(left), came: kept(came) };
+}
+
+function codeText({ source }: SyntaxTree, { core }: Item): string {
+  return source.slice(core.start, core.end);
 }
 
 function itemIn({ tree, file, lines }: Side, item: Item, change: ItemChange): ComparedItem {
