@@ -8,35 +8,40 @@ export function sharesAllBut(few: number, before: string, after: string): boolea
   if (before === after) return true;
   const [old, now] = [codeLines(before), codeLines(after)];
   if (old === null || now === null) return false;
-  const lines = stretches(old, now);
-  const fine: Stretch<string>[] = [];
-  for (const { lost, fresh } of lines) fine.push(...tokenStretches(lost, fresh));
-  const sum = (side: 'lost' | 'fresh'): number =>
-    fine.reduce((total, one) => total + one[side].reduce((n, text) => n + mostTokens(text), SEAM), 0);
-  return sum('lost') < few && sum('fresh') < few;
+  const lines = stretches(old, now, 2 * few);
+  let [left, came] = [0, 0];
+  for (const { lost, fresh } of lines ?? []) {
+    const tokens = stretches(tokenTexts(lost), tokenTexts(fresh), 2 * few);
+    if (tokens === null) return false;
+    for (const one of tokens) {
+      left += one.lost.reduce((sum, text) => sum + mostTokens(text), SEAM);
+      came += one.fresh.reduce((sum, text) => sum + mostTokens(text), SEAM);
+    }
+    if (left >= few || came >= few) return false;
+  }
+  return lines !== null;
 }
 
 /** A stretch of tokens has one neighbouring pair more than tokens, and a mark at its edge may be half of one. */
 const SEAM = 3;
 
-interface Stretch<T> {
-  readonly lost: readonly T[];
-  readonly fresh: readonly T[];
+interface Stretch {
+  readonly lost: string[];
+  readonly fresh: string[];
 }
 
-/** What differs between two lists, without what they begin and end with. */
-function stretches(old: readonly string[], now: readonly string[]): Stretch<string>[] {
+/** Where two lists differ; `null`: in more than `most` of both together. */
+function stretches(old: readonly string[], now: readonly string[], most: number): Stretch[] | null {
   const shorter = Math.min(old.length, now.length);
   let start = 0;
   while (start < shorter && old[start] === now[start]) start++;
   let end = 0;
   while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-  const found: { lost: string[]; fresh: string[] }[] = [];
-  let open: { lost: string[]; fresh: string[] } | null = null;
-  for (const { value, added, removed } of diffArrays(
-    old.slice(start, old.length - end),
-    now.slice(start, now.length - end),
-  )) {
+  const [from, to] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  const found: Stretch[] = [];
+  let open: Stretch | null = null;
+  const parts = diffArrays(from, to, { maxEditLength: most });
+  for (const { value, added, removed } of parts ?? []) {
     if (!added && !removed) {
       open = null;
       continue;
@@ -44,11 +49,7 @@ function stretches(old: readonly string[], now: readonly string[]): Stretch<stri
     if (open === null) found.push((open = { lost: [], fresh: [] }));
     open[added ? 'fresh' : 'lost'].push(...value);
   }
-  return found;
-}
-
-function tokenStretches(lost: readonly string[], fresh: readonly string[]): Stretch<string>[] {
-  return stretches(tokenTexts(lost), tokenTexts(fresh));
+  return parts === undefined ? null : found;
 }
 
 function tokenTexts(lines: readonly string[]): string[] {

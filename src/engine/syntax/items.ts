@@ -103,7 +103,8 @@ function itemOf(
   const node = first === undefined ? null : itemNode(first.value);
   if (first === undefined || node === null) {
     const kind: ItemKind = first === undefined ? 'comment' : 'unparsed';
-    const core = first === undefined ? { start, end } : { start: first.start, end: lastEnd(element) };
+    const core =
+      first === undefined ? { start, end } : { start: first.start, end: lastEnd(element) };
     return {
       kind,
       name: '',

@@ -26,7 +26,8 @@ export function readPlainly(text: string): PlainReading | null {
     if (raw !== undefined || literal !== undefined) {
       if (raw !== undefined) end = endOfRawString(text, raw, end);
       const own = raw === undefined ? all : text.slice(start, end);
-      if (raw !== undefined && !own.endsWith(`"${'#'.repeat(raw.split('#').length - 1)}`)) return null;
+      if (raw !== undefined && !own.endsWith(`"${'#'.repeat(raw.split('#').length - 1)}`))
+        return null;
       if (own.includes('\n')) {
         code += text.slice(from, start) + own.replaceAll('\n', '\0');
         from = end;
