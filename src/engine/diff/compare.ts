@@ -50,6 +50,18 @@ const PARTS = ['signature', 'body', 'attributes', 'comments'] as const;
 
 function changedParts(before: Side, after: Side, pair: Pair, renamed: boolean): ItemChangeKind[] {
   const bodies = plainBodies(before, after, pair);
+  if (
+    bodies !== null &&
+    !renamed &&
+    headerOf(before, pair.before) === headerOf(after, pair.after)
+  ) {
+    const { before: was, after: is } = bodies;
+    const same = {
+      body: lettersOf(was) === lettersOf(is),
+      comments: sameList(was.comments.map(onOneLine), is.comments.map(onOneLine)),
+    };
+    return (['body', 'comments'] as const).filter((part) => !same[part]);
+  }
   const old = partsOf(before, pair.before, renamed, bodies?.before ?? null);
   const now = partsOf(after, pair.after, renamed, bodies?.after ?? null);
   return PARTS.filter((part) => !sameList(old[part], now[part]));
@@ -73,6 +85,13 @@ function plainBodies(
 function bodyText(side: Side, { kind, body }: Item): string | null {
   const isFunction = kind === 'function' || kind === 'method';
   return isFunction && body !== null ? side.tree.source.slice(body.start, body.end) : null;
+}
+
+/** What stands around the body. */
+function headerOf({ tree: { source } }: Side, { start, end, body }: Item): string {
+  return body === null
+    ? source.slice(start, end)
+    : `${source.slice(start, body.start)}\0${source.slice(body.end, end)}`;
 }
 
 function lettersOf({ code }: PlainReading): string {

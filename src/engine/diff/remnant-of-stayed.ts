@@ -22,8 +22,11 @@ export function remnantsOfStayed(
   parse: Parse,
 ): { readonly left: Remnant; readonly came: Remnant } | null {
   if (!isCallable(after.item)) return null;
-  if (sharesAllBut(few, textOfCore(before), textOfCore(after))) return null;
-  const [was, is] = restsOf(before, after, parse) ?? [whole(before), whole(after)];
+  if (sharesAllBut(few, textOf(before, bodyOf(before)), textOf(after, bodyOf(after)))) return null;
+  const rests = withoutSharedStatements({ before: bodyOf(before), after: bodyOf(after) });
+  const old = rests === null ? null : restOf(before, rests.before, parse);
+  const now = rests === null ? null : restOf(after, rests.after, parse);
+  const [was, is] = old === null || now === null ? [whole(before), whole(after)] : [old, now];
   return { left: without(was, is), came: without(is, was) };
 }
 
@@ -31,35 +34,24 @@ function whole({ tree, item }: StayedItem): Remnant {
   return remnantOf(tree, '', item);
 }
 
-function textOfCore({ tree, item }: StayedItem): string {
-  return tree.source.slice(item.core.start, item.core.end);
+/** Empty where there is none. */
+function bodyOf({ tree, item: { body } }: StayedItem): string {
+  return body === null ? '' : tree.source.slice(body.start, body.end);
 }
 
-/** Both without the same tokens: the difference is theirs. `null`: that cannot be told. */
-function restsOf(
-  before: StayedItem,
-  after: StayedItem,
-  parse: Parse,
-): readonly [Remnant, Remnant] | null {
-  const [old, now] = [bodyOf(before), bodyOf(after)];
-  const rests =
-    old === null || now === null ? null : withoutSharedStatements({ before: old, after: now });
-  if (rests === null) return null;
-  const [was, is] = [restOf(before, rests.before, parse), restOf(after, rests.after, parse)];
-  return was === null || is === null ? null : [was, is];
-}
-
-function bodyOf({ tree, item: { body } }: StayedItem): string | null {
-  return body === null ? null : tree.source.slice(body.start, body.end);
+function textOf({ tree, item: { core, body } }: StayedItem, instead: string): string {
+  return tree.source.slice(core.start, body?.start ?? core.end) + instead;
 }
 
 /** What makes a body the text of a function. */
 const HEAD = 'fn f() ';
 
+/** With another body; `null`: that cannot be read. */
 function restOf({ tree, item }: StayedItem, body: string, parse: Parse): Remnant | null {
+  const header = tokensIn(tree, item.core, item.body === null ? [] : [item.body]);
+  if (body === '') return remnantOfTokens('', item, codeOf(header));
   const read = parse(HEAD + body);
   if (read.errors.length > 0) return null;
-  const header = tokensIn(tree, item.core, item.body === null ? [] : [item.body]);
   const rest = tokensIn(read, { start: HEAD.length, end: read.source.length });
   return remnantOfTokens('', item, codeOf([...header, ...rest]));
 }
