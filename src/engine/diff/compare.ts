@@ -1,7 +1,7 @@
 /** What changed between two versions of one item. */
 import type { Span } from '../../base/span.ts';
 import type { Item } from '../syntax/item.ts';
-import { readPlainly, type PlainReading } from '../syntax/plain-reading.ts';
+import { readPlainly } from '../syntax/plain-reading.ts';
 import { tokensIn } from '../syntax/tokens.ts';
 import { itemChangeKinds, type ItemChangeKind } from './change.ts';
 import type { Pair } from './match-scope.ts';
@@ -50,21 +50,23 @@ const PARTS = ['signature', 'body', 'attributes', 'comments'] as const;
 
 function changedParts(before: Side, after: Side, pair: Pair, renamed: boolean): ItemChangeKind[] {
   const bodies = plainBodies(before, after, pair);
-  if (
-    bodies !== null &&
-    !renamed &&
-    headerOf(before, pair.before) === headerOf(after, pair.after)
-  ) {
+  const header = headerOf(before, pair.before);
+  if (bodies !== null && !renamed && header === headerOf(after, pair.after)) {
     const { before: was, after: is } = bodies;
-    const same = {
-      body: lettersOf(was) === lettersOf(is),
-      comments: sameList(was.comments.map(onOneLine), is.comments.map(onOneLine)),
-    };
-    return (['body', 'comments'] as const).filter((part) => !same[part]);
+    const body: ItemChangeKind[] = was.letters === is.letters ? [] : ['body'];
+    return sameList(was.comments, is.comments) ? body : [...body, 'comments'];
   }
   const old = partsOf(before, pair.before, renamed, bodies?.before ?? null);
   const now = partsOf(after, pair.after, renamed, bodies?.after ?? null);
   return PARTS.filter((part) => !sameList(old[part], now[part]));
+}
+
+/** A body as its text says it. */
+interface PlainBody {
+  /** Code without white space and commas. */
+  readonly letters: string;
+  /** Each on one line. */
+  readonly comments: readonly string[];
 }
 
 /** Both bodies read without a tree, where that tells the same; `null`: it does not. */
@@ -72,13 +74,23 @@ function plainBodies(
   before: Side,
   after: Side,
   pair: Pair,
-): { readonly before: PlainReading; readonly after: PlainReading } | null {
+): { readonly before: PlainBody; readonly after: PlainBody } | null {
   const [old, now] = [bodyText(before, pair.before), bodyText(after, pair.after)];
   if (old === null || now === null) return null;
-  const [was, is] = [readPlainly(old), readPlainly(now)];
+  const was = plainBody(old);
+  const is = old === now ? was : plainBody(now);
   if (was === null || is === null) return null;
   // What differs in more than white space and commas has other tokens, however it is read.
-  return old === now || lettersOf(was) !== lettersOf(is) ? { before: was, after: is } : null;
+  return old === now || was.letters !== is.letters ? { before: was, after: is } : null;
+}
+
+function plainBody(text: string): PlainBody | null {
+  const read = readPlainly(text);
+  if (read === null) return null;
+  return {
+    letters: read.code.replaceAll(/[\s\0,]+/g, ''),
+    comments: read.comments.map(onOneLine),
+  };
 }
 
 /** `null` where it is no function's. */
@@ -94,12 +106,8 @@ function headerOf({ tree: { source } }: Side, { start, end, body }: Item): strin
     : `${source.slice(start, body.start)}\0${source.slice(body.end, end)}`;
 }
 
-function lettersOf({ code }: PlainReading): string {
-  return code.replaceAll(/[\s\0,]+/g, '');
-}
-
 /** @param plain the item's body, if it is not to be read by the tree */
-function partsOf(side: Side, item: Item, withoutName: boolean, plain: PlainReading | null): Parts {
+function partsOf(side: Side, item: Item, withoutName: boolean, plain: PlainBody | null): Parts {
   const parts = { signature: [] as string[], body: [] as string[] };
   const comments: string[] = [];
   const attributes: string[] = [];
@@ -108,8 +116,8 @@ function partsOf(side: Side, item: Item, withoutName: boolean, plain: PlainReadi
   let rest = plain;
   const takePlain = (): void => {
     if (rest === null) return;
-    parts.body.push(lettersOf(rest));
-    comments.push(...rest.comments.map(onOneLine));
+    parts.body.push(rest.letters);
+    comments.push(...rest.comments);
     rest = null;
   };
   const holes = plain === null || item.body === null ? item.children : [item.body];
