@@ -41,9 +41,8 @@ export function compare(parser: PackingParser, { before, after }: CompareJob): C
   const old = read(parser, before);
   const now = read(parser, after, old.tree);
   const whole = [old, now].some(({ version }) => version.kind === 'opaque');
-  const changes = whole
-    ? []
-    : compareTrees(old.tree ?? parser.parse(''), now.tree ?? parser.parse(''));
+  const parse = (source: string): SyntaxTree => parser.parse(source);
+  const changes = whole ? [] : compareTrees(old.tree ?? parse(''), now.tree ?? parse(''), parse);
   return {
     comparison: { before: old.version, after: now.version, changes },
     parsed: { before: packedNew(parser, before, old), after: packedNew(parser, after, now) },

@@ -1,7 +1,7 @@
 /** What the program knows of the fork: integration points, hooks and rules from the data files, and the grammar. */
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,13 +58,14 @@ async function migrationRules(folder: string): Promise<MigrationRule[]> {
 }
 
 async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch(() => {
-    throw new Problem(
-      'config',
-      `cannot read ${file}`,
-      'check the data section of trust-upstream.toml',
-    );
-  });
+  const hint = 'check the data section of trust-upstream.toml';
+  const unread = (): never => {
+    throw new Problem('config', `cannot read ${file}`, hint);
+  };
+  const kind = await stat(file).catch(unread);
+  // Reading a pipe would wait for someone to write to it.
+  if (!kind.isFile()) throw new Problem('config', `${file} is not a file`, hint);
+  const bytes = await readFile(file).catch(unread);
   if (!isUtf8(bytes)) throw new Problem('config', `${file} is not UTF-8`, 'save it as UTF-8');
   return bytes.toString('utf8');
 }

@@ -180,6 +180,14 @@ describe('bad input of analyze', () => {
     await refused(2, `${wrong} 1: ${twice} ${key}`, '1.92.0');
   });
 
+  it('a pipe among the API migrations', async () => {
+    const pipe = join(demo.folder, 'api_migrations', 'zz.toml');
+    execFileSync('mkfifo', [pipe]);
+    const hint = 'check the data section of trust-upstream.toml';
+    const message = `bad configuration: DEMO/api_migrations/zz.toml is not a file (${hint})`;
+    await refused(2, message, '1.92.0');
+  });
+
   it('a state folder that cannot remember', async () => {
     mkdirSync(join(demo.state, 'sync_history.db'), { recursive: true });
     const ran = await demo.run('analyze', '1.92.0', '--from', '1.91.0');
@@ -207,6 +215,12 @@ describe('bad input of analyze', () => {
     const page = join(demo.folder, 'page');
     const both = 'bad usage: --html and --markdown are both DEMO/page (name two files)';
     await refused(2, both, '1.92.0', '--html', page, '--markdown', page);
+    const own = (path: string): string =>
+      `bad usage: --html DEMO/${path} is the report itself (name another file)`;
+    const [here, out] = [demo.state, demo.folder].map((one) => join(one, 'impact_report.json'));
+    await refused(2, own('state/impact_report.json'), '1.92.0', '--html', here ?? '');
+    const args = ['--html', out ?? '', '--out', demo.folder];
+    await refused(2, own('impact_report.json'), '1.92.0', ...args);
   });
 
   /** Takes the object's file away, or replaces it. */

@@ -42,13 +42,14 @@ export function addAnalyze(program: Command, session: Session): void {
       const bench = await openWorkbench(session, options);
       const settled = bench.endWhenInterrupted(interrupted);
       try {
-        checkTargets(options);
+        checkTargets(options, reportPath(bench, options.out));
         const question = await ask(bench, version, options);
         const { allFiles = false } = options;
         const analyst = { ...(await bench.analyst()), onEvent: analyzeProgress(bench.io) };
         const report = await impactOf(analyst, { ...question, allFiles });
         const fork = question.fork === null ? undefined : await bench.forkKey();
-        const path = await keep(bench, report, options.out ?? null, fork);
+        const path = reportPath(bench, options.out);
+        await keep(bench, report, path, fork);
         // Drawing libraries are loaded when something is drawn: they take longer than a small analysis.
         if (options.html !== undefined) {
           const { renderImpactHtml } = await import('../../report/html/impact/page.ts');
@@ -139,17 +140,19 @@ async function standing(
   return { git, patches, tip, base: { name: base.version, commit: base.commit } };
 }
 
+function reportPath(bench: Workbench, out: string | undefined): string {
+  const name = 'impact_report.json';
+  return out === undefined ? bench.statePath(name) : join(resolve(out), name);
+}
+
 async function keep(
   bench: Workbench,
   report: ImpactReport,
-  out: string | null,
+  path: string,
   fork: ForkKey | undefined,
-): Promise<string> {
+): Promise<void> {
   // Opened first: where nothing can be remembered no report is left either.
   const history = bench.history();
-  const path =
-    out === null ? bench.statePath('impact_report.json') : join(resolve(out), 'impact_report.json');
   await bench.files.write(path, `${JSON.stringify(report, null, 2)}\n`);
   history.saveImpact(report, fork);
-  return path;
 }

@@ -11,8 +11,11 @@ export interface Targets {
   readonly markdown?: string;
 }
 
-/** Throws Problem `usage` for no name, a folder for a file, a file for a folder, and two outputs in one file. */
-export function checkTargets({ out, html, markdown }: Targets): void {
+/**
+ * Throws Problem `usage` for no name, a folder for a file, a file for a folder, and two outputs in one file.
+ * @param report path of the report that is written in any case
+ */
+export function checkTargets({ out, html, markdown }: Targets, report: string): void {
   for (const [option, place] of Object.entries({ out, html, markdown })) {
     if (place === '')
       throw new Problem('usage', `--${option} names nothing`, 'name a place to write to');
@@ -27,6 +30,8 @@ export function checkTargets({ out, html, markdown }: Targets): void {
   ] as const) {
     if (file === undefined) continue;
     const path = resolve(file);
+    if (path === resolve(report))
+      throw new Problem('usage', `${option} ${file} is the report itself`, 'name another file');
     if (isFolder(path)) throw new Problem('usage', `${option} ${file} is a folder`, 'name a file');
     checkFolder(option, dirname(path));
   }

@@ -67,6 +67,11 @@ function* pairUp(
 ): Generator<readonly [number | null, number | null]> {
   const oldTexts = old.map((line) => before.textOf(line));
   const nowTexts = now.map((line) => after.textOf(line));
+  // As a rule changes own all that differs.
+  if (isSame(oldTexts, nowTexts)) {
+    for (const [at, line] of old.entries()) yield [line, now[at] ?? null];
+    return;
+  }
   let a = 0;
   let b = 0;
   for (const { value, added, removed } of diffArrays(oldTexts, nowTexts)) {
@@ -76,6 +81,10 @@ function* pairUp(
       yield [left, right];
     }
   }
+}
+
+function isSame(texts: readonly string[], others: readonly string[]): boolean {
+  return texts.length === others.length && texts.every((text, at) => text === others[at]);
 }
 
 function blankLines(index: LineIndex, owners: Owners, from: number, to: number): number[] {

@@ -12,6 +12,7 @@ import { changedSpans } from './own-text.ts';
 import { profileText } from './profile-text.ts';
 import { TELLING } from './relocated-parts.ts';
 import { remnantsOfChange, type Remnant } from './remnant.ts';
+import { remnantsOfStayed, type Parse } from './remnant-of-stayed.ts';
 
 /** An item of one version. */
 export interface ComparedItem extends Span {
@@ -63,7 +64,12 @@ export interface ComparedChange {
   readonly came: KeptRemnant | null;
 }
 
-export function compareTrees(before: SyntaxTree, after: SyntaxTree): ComparedChange[] {
+/** @param parse for parts of either text */
+export function compareTrees(
+  before: SyntaxTree,
+  after: SyntaxTree,
+  parse: Parse,
+): ComparedChange[] {
   const files = diffFileItems(before, after);
   const defined = {
     before: new Set(definitionsIn(files.before).map(({ name }) => name)),
@@ -88,7 +94,7 @@ export function compareTrees(before: SyntaxTree, after: SyntaxTree): ComparedCha
       facts: factsOf(before, after, change),
       movedTo: null,
       parts: null,
-      ...remnants(before, after, change),
+      ...remnants(before, after, change, parse),
     };
   });
 }
@@ -103,18 +109,28 @@ function remnants(
   before: SyntaxTree,
   after: SyntaxTree,
   change: ItemChange,
+  parse: Parse,
 ): Pick<ComparedChange, 'left' | 'came'> {
-  const stayed = change.before !== null && change.after !== null;
-  const { left, came } = remnantsOfChange(
-    { tree: before, file: '' },
-    { tree: after, file: '' },
-    change,
-  );
-  const kept = (remnant: Remnant | null): KeptRemnant | null =>
-    remnant === null || (stayed && remnant.tokens < TELLING)
-      ? null
-      : { tokens: remnant.tokens, profile: profileText(remnant.profile) };
-  return { left: kept(left), came: kept(came) };
+  const { before: old, after: now } = change;
+  if (old === null || now === null) {
+    const { left, came } = remnantsOfChange(
+      { tree: before, file: '' },
+      { tree: after, file: '' },
+      change,
+    );
+    return { left: kept(left, 0), came: kept(came, 0) };
+  }
+  const [was, is] = [
+    { tree: before, item: old },
+    { tree: after, item: now },
+  ];
+  const stayed = remnantsOfStayed(was, is, TELLING, parse);
+  return { left: kept(stayed?.left, TELLING), came: kept(stayed?.came, TELLING) };
+}
+
+function kept(remnant: Remnant | null | undefined, least: number): KeptRemnant | null {
+  if (remnant === null || remnant === undefined || remnant.tokens < least) return null;
+  return { tokens: remnant.tokens, profile: profileText(remnant.profile) };
 }
 
 function itemIn({ tree, file, lines }: Side, item: Item, change: ItemChange): ComparedItem {

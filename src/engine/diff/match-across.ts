@@ -50,8 +50,14 @@ function leavesBelow(items: readonly Item[]): Item[] {
 }
 
 function alike(before: Side, after: Side, olds: readonly Item[], news: readonly Item[]): Pair[] {
-  const from = olds.filter((item) => before.profileOf(item).size >= TELLING);
-  const to = news.filter((item) => after.profileOf(item).size >= TELLING);
+  // What has no counterpart of its family need not be read.
+  const [oldFamilies, newFamilies] = [new Set(olds.map(familyOf)), new Set(news.map(familyOf))];
+  const from = olds.filter(
+    (item) => newFamilies.has(familyOf(item)) && before.profileOf(item).size >= TELLING,
+  );
+  const to = news.filter(
+    (item) => oldFamilies.has(familyOf(item)) && after.profileOf(item).size >= TELLING,
+  );
   const candidates: Pair[] = [];
   for (const old of from) {
     for (const item of to) {

@@ -12,6 +12,9 @@ export interface Placed {
  * @returns indexes into `members`
  */
 export function stayedInOrder(members: readonly Placed[]): Set<number> {
+  const isKept = ({ place, weight }: Placed, at: number): boolean =>
+    weight > 0 && place > (members[at - 1]?.place ?? -Infinity);
+  if (members.every(isKept)) return new Set(members.keys());
   const places = members.map(({ place }) => place).sort((a, b) => a - b);
   const ranks = new Map(places.map((place, rank) => [place, rank + 1]));
   // Fenwick tree of the best chain ending at each rank: prefix maximum in O(log n).

@@ -41,7 +41,7 @@ export function ownLines<D extends Draft>(
 }
 
 function claimed<D extends Draft>(side: Side, drafts: ReadonlyMap<Item | null, D>): (D | null)[] {
-  const owners: (D | null)[] = Array.from({ length: side.lines.count }, () => null);
+  const owners = Array<D | null>(side.lines.count).fill(null);
   const stack: { item: Item; inherited: D | null }[] = [{ item: side.file, inherited: null }];
   for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
     const { item, inherited } = next;

@@ -31,8 +31,12 @@ export interface Remnants {
 }
 
 export function remnantOf(tree: SyntaxTree, file: string, item: Item): Remnant {
+  return remnantOfTokens(file, item, codeOf(tokensIn(tree, item.core)));
+}
+
+/** @param tokens texts of code tokens of the item */
+export function remnantOfTokens(file: string, item: Item, tokens: readonly string[]): Remnant {
   const { kind, name, path } = item;
-  const tokens = codeOf(tokensIn(tree, item.core));
   return { file, kind, name, path, tokens: tokens.length, profile: profileOf(tokens) };
 }
 
@@ -51,7 +55,10 @@ const FOLLOWED = new Set<ItemKind>([
   'macro',
   'macro call',
 ]);
-const CALLABLE = new Set<ItemKind>(['function', 'method']);
+
+export function isCallable({ kind }: Item): boolean {
+  return kind === 'function' || kind === 'method';
+}
 
 export interface FileTree {
   readonly tree: SyntaxTree;
@@ -70,7 +77,7 @@ export function remnantsOfChange(
   const of = ({ tree, file }: FileTree, item: Item | null): Remnant | null =>
     item === null || !FOLLOWED.has(item.kind) ? null : remnantOf(tree, file, item);
   if (old === null || now === null) return { left: of(before, old), came: of(after, now) };
-  if (!CALLABLE.has(now.kind)) return { left: null, came: null };
+  if (!isCallable(now)) return { left: null, came: null };
   const [was, is] = [
     remnantOf(before.tree, before.file, old),
     remnantOf(after.tree, after.file, now),

@@ -2,7 +2,6 @@
  * Bodies of functions left for later: `{}` stands in their place. Told from the text alone, so whoever parses it has to see
  * that each is a block where it was taken out.
  */
-import { firstWhere } from '../../base/search.ts';
 import type { PackedTree } from './packed.ts';
 
 export interface Folded {
@@ -61,9 +60,21 @@ export function foldBodies(source: string, only?: ReadonlySet<number>): Folded {
 
 /** A tree of the folded text with the offsets of the source. */
 export function unfoldedOffsets(tree: PackedTree, bodies: readonly FoldedBody[]): PackedTree {
-  const inSource = (offset: number): number =>
-    offset + (bodies[firstWhere(bodies, ({ at }) => at + 2 > offset) - 1]?.gone ?? 0);
-  return { ...tree, starts: tree.starts.map(inSource), ends: tree.ends.map(inSource) };
+  const behind = Uint32Array.from(bodies, ({ at }) => at + 2);
+  const gone = Uint32Array.from(bodies, (body) => body.gone);
+  /** Nearly in order: the next place is the last one, or one of those around it. */
+  const inSource = (offsets: Uint32Array): Uint32Array => {
+    const found = new Uint32Array(offsets.length);
+    let folded = 0;
+    for (let node = 0; node < offsets.length; node++) {
+      const offset = offsets[node] ?? 0;
+      while (folded < behind.length && (behind[folded] ?? 0) <= offset) folded++;
+      while (folded > 0 && (behind[folded - 1] ?? 0) > offset) folded--;
+      found[node] = offset + (folded === 0 ? 0 : (gone[folded - 1] ?? 0));
+    }
+    return found;
+  };
+  return { ...tree, starts: inSource(tree.starts), ends: inSource(tree.ends) };
 }
 
 /** Offset of the `{`, or -1 when the function has no body. */

@@ -97,16 +97,31 @@ function itemOf(
 ): Item {
   const around = [...element.lead, ...element.trail];
   const attributes = around.map((one) => one.value).filter((node) => !isComment(node));
-  const span: Span = { start: element.start, end: element.end };
+  const { start, end } = element;
   const comments = around.filter((one) => isComment(one.value)).map(spanOf);
-  const outside = { ...span, order: 0, attributes: attributes.map(spanOf), comments };
   const first = element.main[0];
   const node = first === undefined ? null : itemNode(first.value);
   if (first === undefined || node === null) {
     const kind: ItemKind = first === undefined ? 'comment' : 'unparsed';
-    const core = first === undefined ? span : { start: first.start, end: lastEnd(element) };
-    const plain = { kind, name: '', path: parent, key: kind, cfg: [], visibility: '', body: null };
-    return { ...outside, ...plain, core, signature: core, children: [] };
+    const core =
+      first === undefined ? { start, end } : { start: first.start, end: lastEnd(element) };
+    return {
+      kind,
+      name: '',
+      path: parent,
+      key: kind,
+      order: 0,
+      cfg: [],
+      visibility: '',
+      core,
+      signature: core,
+      body: null,
+      attributes: attributes.map(spanOf),
+      comments,
+      children: [],
+      start,
+      end,
+    };
   }
   const shape = shapeOf(tree, node);
   const cfg = cfgPredicates(tree, attributes);
@@ -118,20 +133,23 @@ function itemOf(
       ? tableMembers(tree, node)
       : membersOf(tree, shape.members, open + 1, path, depth + 1);
   const visibility = node.children.find((child) => child.type === 'visibility_modifier');
+  const outer = attributes.map(spanOf);
   return {
-    ...outside,
     kind: shape.kind,
     name: shape.name,
     path,
     key: [shape.namespace, shape.name, shape.generics, ...cfg].join('|'),
+    order: 0,
     cfg,
     visibility: visibility === undefined ? '' : textOf(tree, visibility),
     core,
     signature: { start: core.start, end: shape.body?.start ?? core.end },
     body: shape.body,
-    attributes: [...outside.attributes, ...(inner?.attributes ?? [])],
-    comments: [...comments, ...(inner?.comments ?? [])],
+    attributes: inner === null ? outer : [...outer, ...inner.attributes],
+    comments: inner === null ? comments : [...comments, ...inner.comments],
     children: inner?.children ?? [],
+    start,
+    end,
   };
 }
 

@@ -104,20 +104,33 @@ export async function createRustParser(
     const packed = tree.packed ?? pack(tree.root, [], grammar, first);
     return unfoldedOffsets({ ...packed, first }, bodies);
   };
+  /** Bodies of the last text and of those like it: most stand in both. */
+  const blocks = new Map<string, ReturnType<Unfold>>();
+  const blockOf = (body: string): ReturnType<Unfold> => {
+    let read = blocks.get(body);
+    if (read === undefined) {
+      const { packed } = whole(HEAD + body);
+      const at = packed?.types.indexOf(block) ?? -1;
+      const isAll =
+        packed?.starts[at] === HEAD.length && packed.ends[at] === HEAD.length + body.length;
+      read = packed !== null && isAll ? { tree: packed, at } : null;
+      blocks.set(body, read);
+    }
+    return read;
+  };
   const foldable = (source: string, packed: PackedTree): SyntaxTree => {
     const unfold: Unfold = ({ start, end }) => {
-      const { packed: read } = whole(HEAD + source.slice(start, end));
-      if (read === null) return null;
-      const at = read.types.indexOf(block);
-      if (read.starts[at] !== HEAD.length || read.ends[at] !== HEAD.length + end - start)
-        return null;
+      const body = blockOf(source.slice(start, end));
+      if (body === null) return null;
       const shift = (offset: number): number => offset + start - HEAD.length;
-      return { tree: { ...read, starts: read.starts.map(shift), ends: read.ends.map(shift) }, at };
+      const { tree, at } = body;
+      return { tree: { ...tree, starts: tree.starts.map(shift), ends: tree.ends.map(shift) }, at };
     };
     return { ...treeOf(source, packed), root: unpackedRoot(packed, grammar, unfold) };
   };
   return {
     outline(source, like) {
+      if (like === undefined) blocks.clear();
       const known = like?.packed ?? null;
       if (like !== undefined && known?.first === true) {
         const text = { source: like.source, packed: known };
