@@ -6,32 +6,61 @@ import type { RustParser } from '../../syntax/parser.ts';
 import { chunksOf } from './piece.ts';
 import { importedTwice } from './imported-twice.ts';
 import { narrowed } from './narrow.ts';
+import type { Sides } from './merger.ts';
+import { Side } from './side.ts';
 import { firstLoss } from '../survival/survival.ts';
 import { mergeTrees } from './tree-merge.ts';
 
-/** `null`: nothing better than the line merge came out. A result without conflicts holds every edit of both sides. */
+/**
+ * `null`: nothing better than the line merge came out. A result without conflicts holds every edit of both sides, and
+ * the same stands in it whichever side is called ours.
+ */
 export function mergeStructure(
   parser: RustParser,
   texts: Texts,
   lines: readonly Chunk[],
 ): readonly Chunk[] | null {
-  const { base, ours, theirs } = texts;
-  const trees = {
-    base: parser.parse(base),
-    ours: parser.parse(ours),
-    theirs: parser.parse(theirs),
+  const sides = {
+    base: new Side(parser.parse(texts.base)),
+    ours: new Side(parser.parse(texts.ours)),
+    theirs: new Side(parser.parse(texts.theirs)),
   };
-  const chunks = narrowed(chunksOf(mergeTrees(trees), ours));
+  const chunks = chunksOf(mergeTrees(sides), texts.ours);
   const clean = cleanText(chunks);
-  if (clean !== null) {
-    const proven =
-      firstLoss(base, ours, theirs, clean) === null &&
-      !parsesWorse(parser, texts, clean) &&
-      importedTwice(parser.parse(clean), [trees.base, trees.ours, trees.theirs]) === null;
-    return proven ? chunks : null;
-  }
+  if (clean !== null && isProven(parser, texts, sides, clean)) return chunks;
   const byLines = narrowed(lines);
-  return conflictLines(chunks) < conflictLines(byLines) ? chunks : byLines;
+  if (cleanText(byLines) !== null) return null;
+  if (clean !== null) return byLines;
+  const small = narrowed(chunks);
+  return conflictLines(small) < conflictLines(byLines) ? small : byLines;
+}
+
+/** A merge that says something else with the sides swapped has guessed. */
+function isProven(
+  parser: RustParser,
+  texts: Texts,
+  { base, ours, theirs }: Sides<Side>,
+  clean: string,
+): boolean {
+  const swapped = { base: texts.base, ours: texts.theirs, theirs: texts.ours };
+  const mirror = cleanText(
+    chunksOf(mergeTrees({ base, ours: theirs, theirs: ours }), texts.theirs),
+  );
+  if (mirror === null || (mirror !== clean && words(mirror) !== words(clean))) return false;
+  const inputs = [base, ours, theirs].map(({ tree }) => tree);
+  return (mirror === clean ? [clean] : [clean, mirror]).every(
+    (result) =>
+      [texts, swapped].some(
+        (order) => firstLoss(order.base, order.ours, order.theirs, result) === null,
+      ) &&
+      !parsesWorse(parser, texts, result) &&
+      importedTwice(parser.parse(result), inputs) === null,
+  );
+}
+
+/** Words and signs, in no order: the sides' insertions at one point may stand either way. */
+function words(text: string): string {
+  return (text.match(/\w+|[^\s\w,]/g) ?? []).sort().join(' ');
 }
 
 export function conflictLines(chunks: readonly Chunk[]): number {

@@ -1,25 +1,24 @@
 /** Three-way merge of syntax trees: what one side changed is taken, what both changed is merged from the inside. */
 import type { Span } from '../../../base/span.ts';
-import type { SyntaxNode, SyntaxTree } from '../../syntax/tree.ts';
+import type { SyntaxNode } from '../../syntax/tree.ts';
 import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
 import { formOf, SEQUENCE } from './form.ts';
 import { mergeLists } from './list-merge.ts';
 import type { Merger, Sides } from './merger.ts';
 import { type Piece, text } from './piece.ts';
-import { Side } from './side.ts';
+import type { Side } from './side.ts';
 import { isUse, mergeUse } from './use-merge.ts';
 
-export function mergeTrees(trees: Sides<SyntaxTree>): Piece[] {
-  const merger = mergerOf(trees);
-  return merger.node({ base: trees.base.root, ours: trees.ours.root, theirs: trees.theirs.root });
+export function mergeTrees(sides: Sides<Side>): Piece[] {
+  const { base, ours, theirs } = sides;
+  return mergerOf(sides).node({
+    base: base.tree.root,
+    ours: ours.tree.root,
+    theirs: theirs.tree.root,
+  });
 }
 
-function mergerOf(trees: Sides<SyntaxTree>): Merger {
-  const sides = {
-    base: new Side(trees.base),
-    ours: new Side(trees.ours),
-    theirs: new Side(trees.theirs),
-  };
+function mergerOf(sides: Sides<Side>): Merger {
   const merger: Merger = {
     sides,
     node: (nodes) => mergeNodes(merger, nodes),
@@ -87,13 +86,9 @@ function easy({ sides }: Merger, nodes: Sides<Span>): string | null {
   ];
   if (base === theirs) return ours;
   if (base === ours || ours === theirs) return theirs;
-  const [b, o, t] = [
-    sides.base.tokens(nodes.base),
-    sides.ours.tokens(nodes.ours),
-    sides.theirs.tokens(nodes.theirs),
-  ];
-  if (b === o || o === t) return theirs;
-  return b === t ? ours : null;
+  const oursKept = sides.base.says(nodes.base, sides.ours, nodes.ours);
+  if (oursKept || sides.ours.says(nodes.ours, sides.theirs, nodes.theirs)) return theirs;
+  return sides.base.says(nodes.base, sides.theirs, nodes.theirs) ? ours : null;
 }
 
 function mergeElements(merger: Merger, elements: Sides<Element>): Piece[] {

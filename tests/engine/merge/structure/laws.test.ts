@@ -55,9 +55,20 @@ test('merge(b, x, x) = x', () => {
 test('both orders agree on whether the merge is clean, and on what stands in it', () => {
   const words = (text: string | null): string | null =>
     text === null ? null : (text.match(/\w+/g) ?? []).sort().join(' ');
+  const fields = ['b', 'a', 'g'].map((one) => `    ${one}: u8,\n`).join('');
   fc.assert(
     fc.property(file, file, file, (base, ours, theirs) => {
       expect(words(merged(base, theirs, ours))).toBe(words(merged(base, ours, theirs)));
     }),
+    {
+      examples: [
+        // The certificate of this one held in one order alone.
+        [
+          'use s::{a, f, b};\n',
+          'use s::{b, g, f, a};\n',
+          `use s::{a, g};\n\nfn a() {\n    match f {\n        a => 1,\n        _ => 2,\n    };\n}\n\n#[derive(Debug)]\nstruct A {\n${fields}}\n\nfn e() {\n    a(a, 1);\n}\n`,
+        ],
+      ],
+    },
   );
 });
