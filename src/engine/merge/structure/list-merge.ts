@@ -11,7 +11,7 @@ import type { Merger, Sides } from './merger.ts';
 export function mergeLists(merger: Merger, lists: Sides<Elements>, form: Form): Piece[] {
   const { sides } = merger;
   const matching = (side: 'ours' | 'theirs'): Matching =>
-    matchMembers(sides.base, lists.base.members, sides[side], lists[side].members, form.orderFree);
+    matchMembers(sides.base, lists.base.members, sides[side], lists[side].members, form);
   const all: Lists = { merger, form, lists, ours: matching('ours'), theirs: matching('theirs') };
   return printed(all, form.orderFree ? mergeFree(all) : mergeOrdered(all));
 }

@@ -1,6 +1,7 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
 import type { Element } from './element.ts';
+import type { Form } from './form.ts';
 import type { Side } from './side.ts';
 import { importTexts, isUse } from './use-merge.ts';
 
@@ -17,7 +18,7 @@ export function matchMembers(
   olds: readonly Element[],
   side: Side,
   news: readonly Element[],
-  orderFree: boolean,
+  form: Form,
 ): Matching {
   const found = new Map<number, number>();
   const same = (a: number, b: number): boolean => {
@@ -31,10 +32,10 @@ export function matchMembers(
   while (oldEnd > first && newEnd > first && same(oldEnd - 1, newEnd - 1))
     found.set(--newEnd, --oldEnd);
   const window = { olds: range(first, oldEnd), news: range(first, newEnd) };
-  if (orderFree) free(base, olds, side, news, window, found);
+  if (form.orderFree) free(base, olds, side, news, window, found);
   else {
     inOrder(base, olds, side, news, window, found);
-    byPlace(olds, news, window, found);
+    byPlace(olds, news, window, found, form.separator !== '');
   }
   return found;
 }
@@ -133,19 +134,24 @@ function inOrder(
   }
 }
 
-/** Between two matched members, as many old as new ones of the same types: each is the one in its place. */
+/**
+ * Between two matched members, as many old as new ones: each is the one in its place, where they are of the same types
+ * or the place alone says what they mean, as in a call.
+ */
 function byPlace(
   olds: readonly Element[],
   news: readonly Element[],
   window: Window,
   found: Map<number, number>,
+  places: boolean,
 ): void {
   const taken = new Set(found.values());
   let [old, now]: [number[], number[]] = [[], []];
   const pair = (): void => {
     const fits = old.every((at, place) => {
       const type = typeOf(olds[at]);
-      return type !== null && type === typeOf(news[now[place] ?? -1]);
+      const other = typeOf(news[now[place] ?? -1]);
+      return type !== null && (type === other || (places && other !== null));
     });
     if (old.length === now.length && fits) {
       for (const [place, at] of now.entries()) found.set(at, old[place] ?? 0);

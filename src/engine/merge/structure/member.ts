@@ -42,7 +42,7 @@ export function kept({ merger }: Lists, elements: Sides<Element>): Member {
 }
 
 /** The side that changed it decides. */
-function choose(base: string, ours: string, theirs: string): string {
+export function choose(base: string, ours: string, theirs: string): string {
   return ours === base ? theirs : theirs === base ? ours : theirs;
 }
 

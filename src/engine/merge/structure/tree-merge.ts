@@ -1,6 +1,7 @@
 /** Three-way merge of syntax trees: what one side changed is taken, what both changed is merged from the inside. */
 import type { Span } from '../../../base/span.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
+import { smaller } from './by-lines.ts';
 import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
 import { formOf, SEQUENCE } from './form.ts';
 import { mergeLists } from './list-merge.ts';
@@ -91,7 +92,20 @@ function easy({ sides }: Merger, nodes: Sides<Span>): string | null {
   return sides.base.says(nodes.base, sides.theirs, nodes.theirs) ? ours : null;
 }
 
-function mergeElements(merger: Merger, elements: Sides<Element>): Piece[] {
+function mergeElements(merger: Merger, elements: Sides<Element>): readonly Piece[] {
+  const { sides } = merger;
+  const { base, ours, theirs } = elements;
+  const pieces = mergedElements(merger, elements);
+  if (pieces.every(({ kind }) => kind === 'text')) return pieces;
+  const texts = {
+    base: sides.base.text(coreOf(base)),
+    ours: sides.ours.text(coreOf(ours)),
+    theirs: sides.theirs.text(coreOf(theirs)),
+  };
+  return texts.base.includes('\n') ? smaller(pieces, texts, ours.start) : pieces;
+}
+
+function mergedElements(merger: Merger, elements: Sides<Element>): Piece[] {
   const { sides } = merger;
   const { base, ours, theirs } = elements;
   const known = easy(merger, { base: coreOf(base), ours: coreOf(ours), theirs: coreOf(theirs) });
