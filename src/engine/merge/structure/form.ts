@@ -12,7 +12,7 @@ export interface Form {
 
 const FREE: Form = { separator: ',', orderFree: true, bothInsert: true };
 const ORDERED: Form = { separator: ',', orderFree: false, bothInsert: false };
-const ITEMS: Form = { separator: '', orderFree: true, bothInsert: true };
+export const ITEMS: Form = { separator: '', orderFree: true, bothInsert: true };
 
 /** Nodes between an opening and a closing token. */
 const LISTS: Readonly<Record<string, Form>> = {

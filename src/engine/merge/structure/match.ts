@@ -1,7 +1,7 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
 import type { Element } from './element.ts';
-import type { Form } from './form.ts';
+import { type Form, SEQUENCE } from './form.ts';
 import type { Side } from './side.ts';
 import { importTexts, isUse } from './use-merge.ts';
 
@@ -10,6 +10,8 @@ export type Matching = ReadonlyMap<number, number>;
 
 /** How alike members have to be that no key names. */
 const ALIKE = 0.5;
+/** Types of nodes that are no words. */
+const SIGN = /^\W/;
 /** Windows with more pairs than this are matched by equal texts and keys alone. */
 const MOST_PAIRS = 40_000;
 
@@ -35,7 +37,7 @@ export function matchMembers(
   if (form.orderFree) free(base, olds, side, news, window, found);
   else {
     inOrder(base, olds, side, news, window, found);
-    byPlace(olds, news, window, found, form.separator !== '');
+    byPlace(olds, news, window, found, form.separator !== '' || form === SEQUENCE);
   }
   return found;
 }
@@ -151,7 +153,10 @@ function byPlace(
     const fits = old.every((at, place) => {
       const type = typeOf(olds[at]);
       const other = typeOf(news[now[place] ?? -1]);
-      return type !== null && (type === other || (places && other !== null));
+      return (
+        type !== null &&
+        (type === other || (places && other !== null && !SIGN.test(type) && !SIGN.test(other)))
+      );
     });
     if (old.length === now.length && fits) {
       for (const [place, at] of now.entries()) found.set(at, old[place] ?? 0);

@@ -28,8 +28,10 @@ export function printed({ form, lists }: Lists, members: readonly Member[]): Pie
 
 /** Text in front of or behind the members: the side that changed it decides. */
 function around(b: string, o: string, t: string): Piece {
-  if (o === b || o === t || words(o) === words(b)) return text(t);
-  if (t === b || words(t) === words(b)) return text(o);
+  if (o === b || o === t) return text(t);
+  if (t === b) return text(o);
+  if (words(o) === words(b)) return text(t);
+  if (words(t) === words(b)) return text(o);
   return { kind: 'conflict', base: b, ours: o, theirs: t, oursAt: 0, reason: null };
 }
 

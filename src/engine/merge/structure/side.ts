@@ -6,6 +6,7 @@ import { itemNode, shapeOf } from '../../syntax/item-shape.ts';
 import { codeOf, type Token, tokensIn } from '../../syntax/tokens.ts';
 import { childInField, isComment, type SyntaxNode, type SyntaxTree } from '../../syntax/tree.ts';
 import { profileOf, type Profile } from '../../diff/similarity.ts';
+import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
 
 export class Side {
@@ -71,7 +72,8 @@ export class Side {
   }
 
   private makeKey({ main, lead }: Element): string | null {
-    const [node] = main;
+    const [node, name] = main;
+    if (isLink(main) && name !== undefined) return `.${this.compact(name)}`;
     if (node === undefined || main.length > 1) return main.length > 1 ? this.spanKey(main) : null;
     if (isComment(node)) return null;
     const item = itemNode(node);

@@ -2,6 +2,7 @@
 import type { Span } from '../../../base/span.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { smaller } from './by-lines.ts';
+import { chainOf } from './chain.ts';
 import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
 import { formOf, SEQUENCE } from './form.ts';
 import { mergeLists } from './list-merge.ts';
@@ -43,6 +44,8 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>): Piece[] {
   const { sides } = merger;
   const { base, ours, theirs } = nodes;
   const stuck = (): Piece[] => [merger.collision(nodes, null)];
+  const chains = chainsOf(sides, nodes);
+  if (chains !== null) return mergeLists(merger, chains, SEQUENCE);
   if (base.type !== ours.type || base.type !== theirs.type || base.type === 'ERROR') return stuck();
   if (base.children.length === 0 || ours.children.length === 0 || theirs.children.length === 0)
     return stuck();
@@ -67,6 +70,20 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>): Piece[] {
   if (TEXTUAL.has(base.type)) return stuck();
   const found = lists((side, node) => sequenceOf(side.tree, node.children, node));
   return found === null ? stuck() : mergeLists(merger, found, SEQUENCE);
+}
+
+/** Where one of them is a chain. */
+function chainsOf(
+  sides: Sides<Side>,
+  { base, ours, theirs }: Sides<SyntaxNode>,
+): Sides<Elements> | null {
+  const b = chainOf(sides.base.tree, base);
+  const o = chainOf(sides.ours.tree, ours);
+  const t = chainOf(sides.theirs.tree, theirs);
+  if (b === null || o === null || t === null) return null;
+  return Math.max(...[b, o, t].map(({ members }) => members.length)) > 1
+    ? { base: b, ours: o, theirs: t }
+    : null;
 }
 
 /** Nodes in which white space counts. */
