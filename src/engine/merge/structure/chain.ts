@@ -1,5 +1,5 @@
 /** A chain of calls as a list: what it starts from, then link by link outward. */
-import { childInField, type SyntaxNode, type SyntaxTree } from '../../syntax/tree.ts';
+import { childInField, isComment, type SyntaxNode, type SyntaxTree } from '../../syntax/tree.ts';
 import type { Element, Elements } from './element.ts';
 
 /** `null`: no chain, or something but white space stands between its links. */
@@ -13,15 +13,17 @@ export function chainOf(tree: SyntaxTree, node: SyntaxNode): Elements | null {
   links.push([at]);
   const members: Element[] = [];
   let past = node.start;
-  for (const main of links.toReversed()) {
-    const [first] = main;
+  for (const link of links.toReversed()) {
+    const comments = link.findIndex((one) => !isComment(one));
+    const [lead, main] = [link.slice(0, comments), link.slice(comments)];
+    const [first] = link;
     const last = main.at(-1);
     if (first === undefined || last === undefined) return null;
     const space = tree.source.slice(past, first.start);
     if (space.trim() !== '') return null;
     const { start } = first;
     const { end } = last;
-    const texts = { space, trail: '', lead: [], separated: false, first: false };
+    const texts = { space, trail: '', lead, separated: false, first: false };
     members.push({ start, end, coreEnd: end, main, ...texts });
     past = end;
   }

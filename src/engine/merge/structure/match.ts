@@ -1,5 +1,6 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
+import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
 import { type Form, SEQUENCE } from './form.ts';
 import type { Side } from './side.ts';
@@ -188,7 +189,8 @@ function typeOf(element: Element | undefined): string | null {
 function weight(base: Side, a: Element, side: Side, b: Element, costly: boolean): number {
   if (base.text(a) === side.text(b)) return 2 + Math.min(2, (a.end - a.start) / 40);
   const key = base.key(a);
-  if (key !== null && key === side.key(b)) return 2;
+  // Links of one name are often many: what is equal outweighs two of them.
+  if (key !== null && key === side.key(b)) return isLink(a.main) ? 0.9 : 2;
   if (costly) return 0;
   const [old] = a.main;
   const [now] = b.main;

@@ -120,6 +120,10 @@ function keyField(node: SyntaxNode): SyntaxNode | null {
     case 'let_declaration':
     case 'parameter':
       return childInField(node, 'pattern');
+    case 'type_parameter':
+    case 'const_parameter':
+    case 'lifetime_parameter':
+      return childInField(node, 'name');
     case 'where_predicate':
       return childInField(node, 'left');
     case 'attribute_item':

@@ -1,7 +1,7 @@
 /** The imports of one scope as sets: which declaration of the result brings which of them in. */
 import { descendants, isComment } from '../../syntax/tree.ts';
 import type { Element } from './element.ts';
-import { choose, inverted, type Lists, type Member, taken } from './member.ts';
+import { inverted, type Lists, type Member, placed, taken } from './member.ts';
 import type { Sides } from './merger.ts';
 import { importTexts, isUse, visibilityOf } from './use-merge.ts';
 import { printUse } from './use-print.ts';
@@ -68,7 +68,7 @@ export class UseScope {
           ? taken(this.all, mine.element, 'ours')
           : this.printed(mine, others, fromOurs, fromTheirs);
     if (made === undefined || base === null || ours === null || theirs === null) return made;
-    return { ...made, space: choose(base.space, ours.space, theirs.space), first: theirs.first };
+    return { ...made, ...placed({ base, ours, theirs }) };
   }
 
   private isUntouched(base: Element | null, { element }: Declaration): boolean {
