@@ -2,8 +2,12 @@
 import { mergeLines, splitLines } from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import type { Sides } from './merger.ts';
+import { lineMerge } from './line-merge.ts';
 import { narrowed } from './narrow.ts';
 import { chunksOf, type Piece, text } from './piece.ts';
+
+/** Longer nodes are merged by lines in one way alone. */
+const MOST_TEXT = 20_000;
 
 /**
  * @param pieces the node merged by structure
@@ -17,7 +21,11 @@ export function smaller(
 ): readonly Piece[] {
   const open = narrowed(chunksOf(pieces, texts.ours));
   if (!hasConflict(open)) return pieces;
-  const lines = narrowed(mergeLines(texts.base, texts.ours, texts.theirs));
+  const { base, ours: own, theirs } = texts;
+  const lines =
+    base.length < MOST_TEXT
+      ? lineMerge(base, own, theirs, conflictLines(open))
+      : narrowed(mergeLines(base, own, theirs));
   // The structure says that the sides collide: lines that do not see it are not believed.
   if (!hasConflict(lines) || conflictLines(lines) >= conflictLines(open)) return pieces;
   const ours = splitLines(texts.ours);

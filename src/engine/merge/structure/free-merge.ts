@@ -5,6 +5,7 @@ import type { Element } from './element.ts';
 import { textOf } from '../../syntax/tree.ts';
 import { useRoot } from '../../syntax/uses.ts';
 import type { Sides } from './merger.ts';
+import type { Side } from './side.ts';
 import { isUse } from './use-merge.ts';
 import { UseScope } from './use-scope.ts';
 import { inverted, kept, type Lists, type Member, taken } from './member.ts';
@@ -147,8 +148,17 @@ function present(
   }
   if (all.uses.holds(mine)) return deletedAndEdited(all, lead, before, mine);
   const { sides } = merger;
-  if (sides.base.tokens(before) === sides[lead].tokens(mine)) return null;
+  if (isUnchanged(sides.base, before, sides[lead], mine)) return null;
   return deletedAndEdited(all, lead, before, mine);
+}
+
+/** Separators aside: the last of a list may have none. */
+function isUnchanged(base: Side, before: Element, side: Side, now: Element): boolean {
+  return base.says(coreOf(before), side, coreOf(now)) && before.trail.trim() === now.trail.trim();
+}
+
+function coreOf({ start, coreEnd }: Element): Span {
+  return { start, end: coreEnd };
 }
 
 /** The leading side deleted a member: gone, unless this side edited it. */
@@ -156,7 +166,7 @@ function deletedThere(all: Free, other: Which, base: number, element: Element): 
   const { lists, merger } = all;
   const before = lists.base.members[base];
   if (before === undefined) return null;
-  const same = merger.sides.base.tokens(before) === merger.sides[other].tokens(element);
+  const same = isUnchanged(merger.sides.base, before, merger.sides[other], element);
   if (same && !all.uses.holds(element)) return null;
   return deletedAndEdited(all, other, before, element);
 }

@@ -72,8 +72,8 @@ export class Side {
   }
 
   private makeKey({ main, lead }: Element): string | null {
-    const [node, name] = main;
-    if (isLink(main) && name !== undefined) return `.${this.compact(name)}`;
+    const [node, called] = main;
+    if (isLink(main) && called !== undefined) return `.${this.compact(called)}`;
     if (node === undefined || main.length > 1) return main.length > 1 ? this.spanKey(main) : null;
     if (isComment(node)) return null;
     const item = itemNode(node);

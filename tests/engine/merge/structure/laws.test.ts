@@ -51,18 +51,14 @@ function applied(texts: readonly string[], { at, kind, item: own }: Edit): strin
   const place = Math.floor(at * texts.length);
   const here = texts[place] ?? own;
   const rest = texts.filter((_, index) => index !== place);
-  switch (kind) {
-    case 'add':
-      return [...texts.slice(0, place), own, ...texts.slice(place)];
-    case 'drop':
-      return rest;
-    case 'move':
-      return [...rest, here];
-    case 'replace':
-      return texts.length === 0 ? [own] : texts.with(place, own);
-    default:
-      return texts.length === 0 ? [] : texts.with(place, here.replace('1', '3'));
-  }
+  const results = {
+    add: [...texts.slice(0, place), own, ...texts.slice(place)],
+    drop: rest,
+    move: [...rest, here],
+    replace: texts.length === 0 ? [own] : texts.with(place, own),
+    line: texts.length === 0 ? [] : texts.with(place, here.replace('1', '3')),
+  };
+  return results[kind];
 }
 
 test('merge(b, x, b) = x and merge(b, b, x) = x', () => {
