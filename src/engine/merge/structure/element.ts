@@ -29,7 +29,7 @@ export interface Elements {
   readonly tail: string;
 }
 
-const OPEN = new Set(['(', '[', '{', '<', '|', 'where']);
+const OPEN = new Set(['(', '[', '{', '<', '|', ':', 'where']);
 const CLOSE = new Set([')', ']', '}', '>', '|']);
 
 /** @returns `null` where something but white space stands between the members */

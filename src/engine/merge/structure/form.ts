@@ -4,6 +4,8 @@ import { type SyntaxNode, type SyntaxTree, textOf } from '../../syntax/tree.ts';
 export interface Form {
   /** Token between members; empty: members end themselves. */
   readonly separator: string;
+  /** The token with the white space that stands in front of it. */
+  readonly written?: string;
   /** May members stand in any order? */
   readonly orderFree: boolean;
   /** Both sides insert at one point: theirs first, then ours? */
@@ -12,7 +14,7 @@ export interface Form {
 
 const FREE: Form = { separator: ',', orderFree: true, bothInsert: true };
 const ORDERED: Form = { separator: ',', orderFree: false, bothInsert: false };
-const ITEMS: Form = { separator: '', orderFree: true, bothInsert: true };
+export const ITEMS: Form = { separator: '', orderFree: true, bothInsert: true };
 
 /** Nodes between an opening and a closing token. */
 const LISTS: Readonly<Record<string, Form>> = {
@@ -37,17 +39,21 @@ const LISTS: Readonly<Record<string, Form>> = {
   tuple_type: ORDERED,
   type_arguments: ORDERED,
   type_parameters: ORDERED,
+  trait_bounds: { ...FREE, separator: '+', written: ' +' },
   where_clause: FREE,
 };
 
 /** What is not a list is a fixed sequence of children. */
 export const SEQUENCE: Form = { separator: '', orderFree: false, bothInsert: false };
 
+/** Attributes whose arguments are a set. */
+const SETS = new Set(['allow', 'deny', 'derive', 'expect', 'feature', 'forbid', 'warn']);
+
 export function formOf(tree: SyntaxTree, node: SyntaxNode): Form | null {
   if (node.type !== 'token_tree') return LISTS[node.type] ?? null;
   const attribute = node.parent?.type === 'attribute' ? node.parent : null;
   const name = attribute?.children[0];
-  if (name !== undefined && textOf(tree, name) === 'derive') return FREE;
+  if (name !== undefined && SETS.has(textOf(tree, name))) return FREE;
   const commas = node.children.some(({ type }) => type === ',');
   return commas ? { ...ORDERED, bothInsert: attribute !== null } : null;
 }

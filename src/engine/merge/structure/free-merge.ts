@@ -1,15 +1,24 @@
 /** Lists whose members may stand in any order: everything that came comes, everything that went goes. */
+import type { Span } from '../../../base/span.ts';
+import { textWithout, unchangedMembers } from './deleted.ts';
 import type { Element } from './element.ts';
-import { type SyntaxNode, textOf } from '../../syntax/tree.ts';
+import { textOf } from '../../syntax/tree.ts';
 import { useRoot } from '../../syntax/uses.ts';
 import type { Sides } from './merger.ts';
-import { isUse, mergeUse } from './use-merge.ts';
+import type { Side } from './side.ts';
+import { isUse } from './use-merge.ts';
+import { UseScope } from './use-scope.ts';
 import { inverted, kept, type Lists, type Member, taken } from './member.ts';
 
 type Which = 'ours' | 'theirs';
 
+interface Free extends Lists {
+  readonly uses: UseScope;
+}
+
 /** Members in the order of the side that changed the order (theirs when both did); insertions behind what they follow. */
-export function mergeFree(all: Lists): Member[] {
+export function mergeFree(lists: Lists): Member[] {
+  const all: Free = { ...lists, uses: new UseScope(lists) };
   const lead: Which = reorders(all, 'ours') && !reorders(all, 'theirs') ? 'ours' : 'theirs';
   const other: Which = lead === 'ours' ? 'theirs' : 'ours';
   const inserts = insertions(all, lead, other);
@@ -40,7 +49,7 @@ function reorders(all: Lists, side: Which): boolean {
 }
 
 /** What the other side added, or edited although the leading side deleted it: by the leading member it follows. */
-function insertions(all: Lists, lead: Which, other: Which): Map<number, Member[]> {
+function insertions(all: Free, lead: Which, other: Which): Map<number, Member[]> {
   const { lists } = all;
   const leading = inverted(all[lead]);
   const found = new Map<number, Member[]>();
@@ -54,7 +63,7 @@ function insertions(all: Lists, lead: Which, other: Which): Map<number, Member[]
       continue;
     }
     const member =
-      base === undefined ? taken(all, element, other) : deletedThere(all, other, base, element);
+      base === undefined ? alone(all, other, element) : deletedThere(all, other, base, element);
     if (member === null) continue;
     const list = found.get(behind) ?? [];
     list.push(member);
@@ -92,23 +101,33 @@ function keyIn({ merger }: Lists, side: Which, element: Element): string {
   return from.key(element) ?? from.tokens(element);
 }
 
-function added(all: Lists, lead: Which, element: Element): Member {
+function added(all: Free, lead: Which, element: Element): Member | null {
   const other: Which = lead === 'ours' ? 'theirs' : 'ours';
   const key = keyIn(all, lead, element);
   const twin = all.lists[other].members.find(
     (one, at) => !all[other].has(at) && keyIn(all, other, one) === key,
   );
-  if (twin === undefined) return taken(all, element, lead);
+  if (twin === undefined) return alone(all, lead, element);
+  const both = lead === 'ours' ? { ours: element, theirs: twin } : { ours: twin, theirs: element };
+  const triple = { base: null, ...both };
+  if (all.uses.holds(element)) return imported(all, triple);
   const { sides } = all.merger;
   if (sides[lead].tokens(element) === sides[other].tokens(twin)) return taken(all, element, lead);
-  const both = lead === 'ours' ? { ours: element, theirs: twin } : { ours: twin, theirs: element };
-  return (
-    imported(all, lead, element, { base: null, ...both }) ?? collided(all, { base: null, ...both })
-  );
+  return collided(all, triple);
+}
+
+/** What one side alone has. */
+function alone(all: Free, side: Which, element: Element): Member | null {
+  if (!all.uses.holds(element)) return taken(all, element, side);
+  return imported(all, {
+    base: null,
+    ours: side === 'ours' ? element : null,
+    theirs: side === 'theirs' ? element : null,
+  });
 }
 
 function present(
-  all: Lists,
+  all: Free,
   lead: Which,
   at: number,
   base: number,
@@ -121,75 +140,65 @@ function present(
   if (before === undefined || mine === undefined) return null;
   const twin = place === undefined ? undefined : lists[other].members[place];
   if (twin !== undefined) {
-    return kept(
-      all,
+    const triple =
       lead === 'ours'
         ? { base: before, ours: mine, theirs: twin }
-        : { base: before, ours: twin, theirs: mine },
-    );
+        : { base: before, ours: twin, theirs: mine };
+    return all.uses.holds(mine) ? imported(all, triple) : kept(all, triple);
   }
+  if (all.uses.holds(mine)) return deletedAndEdited(all, lead, before, mine);
   const { sides } = merger;
-  if (sides.base.tokens(before) === sides[lead].tokens(mine)) return null;
+  if (isUnchanged(sides.base, before, sides[lead], mine)) return null;
   return deletedAndEdited(all, lead, before, mine);
 }
 
+/** Separators aside: the last of a list may have none. */
+function isUnchanged(base: Side, before: Element, side: Side, now: Element): boolean {
+  return base.says(coreOf(before), side, coreOf(now)) && before.trail.trim() === now.trail.trim();
+}
+
+function coreOf({ start, coreEnd }: Element): Span {
+  return { start, end: coreEnd };
+}
+
 /** The leading side deleted a member: gone, unless this side edited it. */
-function deletedThere(all: Lists, other: Which, base: number, element: Element): Member | null {
+function deletedThere(all: Free, other: Which, base: number, element: Element): Member | null {
   const { lists, merger } = all;
   const before = lists.base.members[base];
-  if (
-    before === undefined ||
-    merger.sides.base.tokens(before) === merger.sides[other].tokens(element)
-  )
-    return null;
+  if (before === undefined) return null;
+  const same = isUnchanged(merger.sides.base, before, merger.sides[other], element);
+  if (same && !all.uses.holds(element)) return null;
   return deletedAndEdited(all, other, before, element);
 }
 
 /** One side deleted what the other edited: imports are a set, all else is a conflict. */
-function deletedAndEdited(
-  all: Lists,
-  side: Which,
-  before: Element,
-  edited: Element,
-): Member | null {
+function deletedAndEdited(all: Free, side: Which, before: Element, edited: Element): Member | null {
   const both = side === 'ours' ? { ours: edited, theirs: null } : { ours: null, theirs: edited };
-  const made = imported(all, side, edited, { base: before, ...both });
-  if (made?.pieces.length === 0) return null;
-  return made ?? collided(all, { base: before, ...both });
+  const triple = { base: before, ...both };
+  if (all.uses.holds(edited)) return imported(all, triple);
+  const { sides } = all.merger;
+  const same = unchangedMembers(sides.base, before, sides[side], edited);
+  return collided(all, triple, { base: same.before, ours: same.edited, theirs: same.edited });
 }
 
-/** Without pieces when nothing is left to import; `null` when it is not about imports alone. */
-function imported(
-  all: Lists,
-  side: Which,
-  element: Element,
-  { base, ours, theirs }: Sides<Element | null>,
-): Member | null {
-  const [b, o, t] = [nodeOf(base), nodeOf(ours), nodeOf(theirs)];
-  if (b === undefined || o === undefined || t === undefined) return null;
-  const merged = mergeUse(all.merger.sides, { base: b, ours: o, theirs: t });
-  if (merged === null) return null;
-  return {
-    ...taken(all, element, side),
-    pieces: merged === '' ? [] : [{ kind: 'text', text: merged }],
-  };
-}
-
-/** The declaration alone; `undefined` when it is another kind of item, or has more in front. */
-function nodeOf(element: Element | null): SyntaxNode | null | undefined {
-  if (element === null) return null;
-  const [node] = element.main;
-  return element.lead.length === 0 && isUse(node) ? node : undefined;
+/** `null` when nothing is left to import. */
+function imported(all: Free, triple: Sides<Element | null>): Member | null {
+  const member = all.uses.member(triple);
+  return member === undefined ? collided(all, triple) : member;
 }
 
 /** The members with the white space in front: a side that has none has nothing there. */
-function collided(all: Lists, elements: Sides<Element | null>): Member {
+function collided(
+  all: Lists,
+  elements: Sides<Element | null>,
+  settled: Sides<readonly Span[]> = { base: [], ours: [], theirs: [] },
+): Member {
   const { sides } = all.merger;
   const text = (which: keyof typeof elements): string => {
     const element = elements[which];
     if (element === null) return '';
     const { start, end, space } = element;
-    return sides[which].text({ start: start - space.length, end });
+    return textWithout(sides[which], { start: start - space.length, end }, settled[which]);
   };
   const sidesText = { base: text('base'), ours: text('ours'), theirs: text('theirs') };
   return {

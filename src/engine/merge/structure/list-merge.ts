@@ -1,5 +1,6 @@
 /** Three-way merge of lists: members that came, went, moved, and those that all sides have. */
-import type { Elements } from './element.ts';
+import { childInField } from '../../syntax/tree.ts';
+import type { Element, Elements } from './element.ts';
 import type { Form } from './form.ts';
 import { mergeFree } from './free-merge.ts';
 import { inverted, kept, type Lists, type Member, taken } from './member.ts';
@@ -7,11 +8,12 @@ import { printed } from './print.ts';
 import { matchMembers, type Matching } from './match.ts';
 import type { Piece } from './piece.ts';
 import type { Merger, Sides } from './merger.ts';
+import type { Side } from './side.ts';
 
 export function mergeLists(merger: Merger, lists: Sides<Elements>, form: Form): Piece[] {
   const { sides } = merger;
   const matching = (side: 'ours' | 'theirs'): Matching =>
-    matchMembers(sides.base, lists.base.members, sides[side], lists[side].members, form.orderFree);
+    matchMembers(sides.base, lists.base.members, sides[side], lists[side].members, form);
   const all: Lists = { merger, form, lists, ours: matching('ours'), theirs: matching('theirs') };
   return printed(all, form.orderFree ? mergeFree(all) : mergeOrdered(all));
 }
@@ -28,14 +30,19 @@ function mergeOrdered(all: Lists): Member[] {
   const ourPlace = inverted(ours);
   const theirPlace = inverted(theirs);
   const members: Member[] = [];
+  const twice = addedByBoth(all);
   let at = { base: 0, ours: 0, theirs: 0 };
   const region = (to: typeof at): void => {
     members.push(
-      ...mergeRegion(all, {
-        base: range(at.base, to.base),
-        ours: range(at.ours, to.ours),
-        theirs: range(at.theirs, to.theirs),
-      }),
+      ...mergeRegion(
+        all,
+        {
+          base: range(at.base, to.base),
+          ours: range(at.ours, to.ours),
+          theirs: range(at.theirs, to.theirs),
+        },
+        twice,
+      ),
     );
   };
   for (const [base, element] of lists.base.members.entries()) {
@@ -57,7 +64,18 @@ function mergeOrdered(all: Lists): Member[] {
   return members;
 }
 
-function mergeRegion(all: Lists, region: Region): Member[] {
+/** What each side added somewhere in the list: at two places it would come twice. */
+function addedByBoth(all: Lists): ReadonlySet<string> {
+  const of = (side: 'ours' | 'theirs'): string[] =>
+    all.lists[side].members.flatMap((_, at) =>
+      all[side].has(at) ? [] : [tokensOf(all, side, at)],
+    );
+  const theirs = new Set(of('theirs'));
+  // A word or a number says nothing: many members are that.
+  return new Set(of('ours').filter((one) => theirs.has(one) && one.split('\0').length > 2));
+}
+
+function mergeRegion(all: Lists, region: Region, twice: ReadonlySet<string>): Member[] {
   const { merger, lists, form } = all;
   const { sides } = merger;
   const texts = (side: 'base' | 'ours' | 'theirs'): string =>
@@ -68,8 +86,11 @@ function mergeRegion(all: Lists, region: Region): Member[] {
       const element = lists[side].members[at];
       return element === undefined ? [] : [taken(all, element, side)];
     });
-  if (ours === base || ours === theirs) return of('theirs');
-  if (theirs === base) return of('ours');
+  if (ours === theirs) return of('theirs');
+  const doubled = (side: 'ours' | 'theirs'): boolean =>
+    region[side].some((at) => !all[side].has(at) && twice.has(tokensOf(all, side, at)));
+  if (ours === base && !doubled('theirs')) return of('theirs');
+  if (theirs === base && !doubled('ours')) return of('ours');
   if (region.base.length === 0 && form.bothInsert && apart(all, region))
     return [...of('theirs'), ...of('ours')];
   const span = (side: 'base' | 'ours' | 'theirs'): string => {
@@ -107,10 +128,28 @@ function apart({ merger, lists }: Lists, region: Region): boolean {
   const keys = (side: 'ours' | 'theirs'): (string | null)[] =>
     region[side].map((at) => {
       const element = lists[side].members[at];
-      return element === undefined ? null : merger.sides[side].key(element);
+      return element === undefined || takesAll(merger.sides[side], element)
+        ? null
+        : merger.sides[side].key(element);
     });
   const theirs = new Set(keys('theirs'));
   return keys('ours').every((key) => key !== null && !theirs.has(key)) && !theirs.has(null);
+}
+
+/** Is it a match arm that may take what another arm is for? Then their order means something. */
+function takesAll(side: Side, { main }: Element): boolean {
+  const [arm] = main;
+  if (arm?.type !== 'match_arm') return false;
+  const pattern = childInField(arm, 'pattern');
+  const [first, ...rest] = pattern?.children ?? [];
+  // Without children it is `_` or a name, with an `if` behind the pattern it has a guard.
+  return (
+    first === undefined ||
+    first.type === '_' ||
+    (first.type === 'identifier' && /^[a-z_]/.test(side.text(first))) ||
+    first.type === 'captured_pattern' ||
+    rest.some(({ type }) => type === 'if')
+  );
 }
 
 function tokensOf({ merger, lists }: Lists, side: 'base' | 'ours' | 'theirs', at: number): string {

@@ -1,6 +1,8 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
+import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
+import { type Form, SEQUENCE } from './form.ts';
 import type { Side } from './side.ts';
 import { importTexts, isUse } from './use-merge.ts';
 
@@ -9,6 +11,8 @@ export type Matching = ReadonlyMap<number, number>;
 
 /** How alike members have to be that no key names. */
 const ALIKE = 0.5;
+/** Types of nodes that are no words. */
+const SIGN = /^\W/;
 /** Windows with more pairs than this are matched by equal texts and keys alone. */
 const MOST_PAIRS = 40_000;
 
@@ -17,7 +21,7 @@ export function matchMembers(
   olds: readonly Element[],
   side: Side,
   news: readonly Element[],
-  orderFree: boolean,
+  form: Form,
 ): Matching {
   const found = new Map<number, number>();
   const same = (a: number, b: number): boolean => {
@@ -31,10 +35,10 @@ export function matchMembers(
   while (oldEnd > first && newEnd > first && same(oldEnd - 1, newEnd - 1))
     found.set(--newEnd, --oldEnd);
   const window = { olds: range(first, oldEnd), news: range(first, newEnd) };
-  if (orderFree) free(base, olds, side, news, window, found);
+  if (form.orderFree) free(base, olds, side, news, window, found);
   else {
     inOrder(base, olds, side, news, window, found);
-    byPlace(olds, news, window, found);
+    byPlace(olds, news, window, found, form.separator !== '' || form === SEQUENCE);
   }
   return found;
 }
@@ -133,19 +137,27 @@ function inOrder(
   }
 }
 
-/** Between two matched members, as many old as new ones of the same types: each is the one in its place. */
+/**
+ * Between two matched members, as many old as new ones: each is the one in its place, where they are of the same types
+ * or the place alone says what they mean, as in a call.
+ */
 function byPlace(
   olds: readonly Element[],
   news: readonly Element[],
   window: Window,
   found: Map<number, number>,
+  places: boolean,
 ): void {
   const taken = new Set(found.values());
   let [old, now]: [number[], number[]] = [[], []];
   const pair = (): void => {
     const fits = old.every((at, place) => {
       const type = typeOf(olds[at]);
-      return type !== null && type === typeOf(news[now[place] ?? -1]);
+      const other = typeOf(news[now[place] ?? -1]);
+      return (
+        type !== null &&
+        (type === other || (places && other !== null && !SIGN.test(type) && !SIGN.test(other)))
+      );
     });
     if (old.length === now.length && fits) {
       for (const [place, at] of now.entries()) found.set(at, old[place] ?? 0);
@@ -177,7 +189,8 @@ function typeOf(element: Element | undefined): string | null {
 function weight(base: Side, a: Element, side: Side, b: Element, costly: boolean): number {
   if (base.text(a) === side.text(b)) return 2 + Math.min(2, (a.end - a.start) / 40);
   const key = base.key(a);
-  if (key !== null && key === side.key(b)) return 2;
+  // Links of one name are often many: what is equal outweighs two of them.
+  if (key !== null && key === side.key(b)) return isLink(a.main) ? 0.9 : 2;
   if (costly) return 0;
   const [old] = a.main;
   const [now] = b.main;

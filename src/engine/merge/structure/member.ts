@@ -32,13 +32,21 @@ export interface Member {
 export function kept({ merger }: Lists, elements: Sides<Element>): Member {
   const { base, ours, theirs } = elements;
   return {
-    space: choose(base.space, ours.space, theirs.space),
+    ...placed(elements),
     pieces: merger.element(elements),
     trail: choose(base.trail, ours.trail, theirs.trail),
     separated: separatedIn(base, ours, theirs),
     comment: theirs.main.length === 0,
-    first: theirs.first,
   };
+}
+
+/** The white space in front; that of a side in which the member stands first says nothing where it does not. */
+export function placed({ base, ours, theirs }: Sides<Element>): Pick<Member, 'space' | 'first'> {
+  const behind = [theirs, ours, base].find(({ first }) => !first);
+  const all = [base, ours, theirs];
+  return behind === undefined || all.every(({ first }) => !first)
+    ? { space: choose(base.space, ours.space, theirs.space), first: behind === undefined }
+    : { space: behind.space, first: false };
 }
 
 /** The side that changed it decides. */

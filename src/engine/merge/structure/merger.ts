@@ -15,6 +15,6 @@ export interface Merger {
   readonly sides: Sides<Side>;
   readonly node: (nodes: Sides<SyntaxNode>) => Piece[];
   readonly lists: (lists: Sides<Elements>, form: Form) => Piece[];
-  readonly element: (elements: Sides<Element>) => Piece[];
+  readonly element: (elements: Sides<Element>) => readonly Piece[];
   readonly collision: (spans: Sides<Element | SyntaxNode | null>, reason: string | null) => Piece;
 }

@@ -35,14 +35,17 @@ function apart(chunk: Chunk): Chunk[] {
   let at = 0;
   const close = (): void => {
     if (open.ours.length + open.theirs.length === 0) return;
-    const held = base.slice(baseAt(open.from), baseAt(at));
+    const [first, last] = sharedEnds(open.ours, open.theirs);
+    const [from, to] = [open.from + first, at - last];
+    pushLines(made, open.ours.slice(0, first));
     made.push({
       ...chunk,
-      base: held,
-      ours: open.ours,
-      theirs: open.theirs,
-      oursAt: oursAt + open.from,
+      base: base.slice(baseAt(from), baseAt(to)),
+      ours: open.ours.slice(first, open.ours.length - last),
+      theirs: open.theirs.slice(first, open.theirs.length - last),
+      oursAt: oursAt + from,
     });
+    pushLines(made, open.ours.slice(open.ours.length - last));
   };
   for (const part of parts) {
     if (isShared(part)) {
@@ -60,6 +63,20 @@ function apart(chunk: Chunk): Chunk[] {
   }
   close();
   return made;
+}
+
+/** How many lines both begin and end with. */
+function sharedEnds(ours: readonly string[], theirs: readonly string[]): [number, number] {
+  const shorter = Math.min(ours.length, theirs.length);
+  let first = 0;
+  while (first < shorter && ours[first] === theirs[first]) first++;
+  let last = 0;
+  while (last < shorter - first && ours.at(-1 - last) === theirs.at(-1 - last)) last++;
+  return [first, last];
+}
+
+function pushLines(chunks: Chunk[], lines: readonly string[]): void {
+  if (lines.length > 0) chunks.push({ kind: 'ok', lines });
 }
 
 function isShared({

@@ -12,10 +12,11 @@ export function printed({ form, lists }: Lists, members: readonly Member[]): Pie
       pieces.push(...member.pieces);
       continue;
     }
-    pieces.push(text(spaceFor(member, at, members)), ...member.pieces);
+    const space = at === 0 ? firstSpace(member, lists) : spaceFor(member, members);
+    pieces.push(text(space), ...member.pieces);
     const separated =
       form.separator !== '' && !member.comment && (at < lastCode || lastSeparated(lists));
-    pieces.push(text((separated ? form.separator : '') + member.trail));
+    pieces.push(text((separated ? (form.written ?? form.separator) : '') + member.trail));
   }
   const grown = members.length > theirs.members.length;
   const tail =
@@ -28,8 +29,10 @@ export function printed({ form, lists }: Lists, members: readonly Member[]): Pie
 
 /** Text in front of or behind the members: the side that changed it decides. */
 function around(b: string, o: string, t: string): Piece {
-  if (o === b || o === t || words(o) === words(b)) return text(t);
-  if (t === b || words(t) === words(b)) return text(o);
+  if (o === b || o === t) return text(t);
+  if (t === b) return text(o);
+  if (words(o) === words(b)) return text(t);
+  if (words(t) === words(b)) return text(o);
   return { kind: 'conflict', base: b, ours: o, theirs: t, oursAt: 0, reason: null };
 }
 
@@ -40,14 +43,16 @@ function lastSeparated({ base, ours, theirs }: Lists['lists']): boolean {
   return (o === b ? t : o) ?? true;
 }
 
+/** What now stands first has the white space of what stood first. */
+function firstSpace({ space, first }: Member, { ours, theirs }: Lists['lists']): string {
+  return first ? space : ((theirs.members[0] ?? ours.members[0])?.space ?? space);
+}
+
 /** A member that was first in its own list stands as its neighbours do. */
-function spaceFor({ space, first }: Member, at: number, members: readonly Member[]): string {
-  const others = members.filter((member) => member.raw !== true && !member.first);
-  if (at === 0) {
-    if (first || !space.includes('\n')) return first ? space : '';
-    return members.find((member) => member.first)?.space ?? space.replace(/^\n+/, '\n');
-  }
-  return first ? (others[0]?.space ?? (space === '' ? ' ' : space)) : space;
+function spaceFor({ space, first }: Member, members: readonly Member[]): string {
+  if (!first) return space;
+  const other = members.find((member) => member.raw !== true && !member.first);
+  return other?.space ?? (space === '' ? ' ' : space);
 }
 
 function words(value: string): string {

@@ -1,16 +1,19 @@
 /** One of the three versions, with what is asked of its nodes again and again. */
+import { firstWhere } from '../../../base/search.ts';
 import type { Span } from '../../../base/span.ts';
 import { cfgPredicates } from '../../syntax/attributes.ts';
 import { itemNode, shapeOf } from '../../syntax/item-shape.ts';
-import { codeOf, tokensIn } from '../../syntax/tokens.ts';
+import { codeOf, type Token, tokensIn } from '../../syntax/tokens.ts';
 import { childInField, isComment, type SyntaxNode, type SyntaxTree } from '../../syntax/tree.ts';
 import { profileOf, type Profile } from '../../diff/similarity.ts';
+import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
 
 export class Side {
   readonly tree: SyntaxTree;
   private readonly keys = new Map<Element, string | null>();
   private readonly profiles = new Map<Element, Profile>();
+  private all: readonly Token[] | null = null;
 
   constructor(tree: SyntaxTree) {
     this.tree = tree;
@@ -22,15 +25,39 @@ export class Side {
 
   /** Tokens of code and comments: what formatting leaves alone. */
   tokens(span: Span): string {
-    return tokensIn(this.tree, span)
+    return this.tokensOf(span)
       .map((token) => token.text)
       .join('\0');
+  }
+
+  /** Are they the same but for formatting? */
+  says(span: Span, other: Side, otherSpan: Span): boolean {
+    const [mine, others] = [this.placeOf(span), other.placeOf(otherSpan)];
+    if (mine.to - mine.from !== others.to - others.from) return false;
+    for (let at = 0; at < mine.to - mine.from; at++) {
+      if (this.all?.[mine.from + at]?.text !== other.all?.[others.from + at]?.text) return false;
+    }
+    return true;
+  }
+
+  private tokensOf(span: Span): readonly Token[] {
+    const { from, to } = this.placeOf(span);
+    return this.all?.slice(from, to) ?? [];
+  }
+
+  private placeOf({ start, end }: Span): { from: number; to: number } {
+    this.all ??= tokensIn(this.tree, this.tree.root);
+    const all = this.all;
+    return {
+      from: firstWhere(all, (token) => token.start >= start),
+      to: firstWhere(all, (token) => token.start >= end),
+    };
   }
 
   profile(element: Element): Profile {
     const known = this.profiles.get(element);
     if (known !== undefined) return known;
-    const profile = profileOf(codeOf(tokensIn(this.tree, element)));
+    const profile = profileOf(codeOf(this.tokensOf(element)));
     this.profiles.set(element, profile);
     return profile;
   }
@@ -45,7 +72,8 @@ export class Side {
   }
 
   private makeKey({ main, lead }: Element): string | null {
-    const [node] = main;
+    const [node, called] = main;
+    if (isLink(main) && called !== undefined) return `.${this.compact(called)}`;
     if (node === undefined || main.length > 1) return main.length > 1 ? this.spanKey(main) : null;
     if (isComment(node)) return null;
     const item = itemNode(node);
@@ -67,7 +95,7 @@ export class Side {
   }
 
   private compact(node: SyntaxNode): string {
-    return codeOf(tokensIn(this.tree, node)).join(' ');
+    return codeOf(this.tokensOf(node)).join(' ');
   }
 }
 
@@ -92,6 +120,10 @@ function keyField(node: SyntaxNode): SyntaxNode | null {
     case 'let_declaration':
     case 'parameter':
       return childInField(node, 'pattern');
+    case 'type_parameter':
+    case 'const_parameter':
+    case 'lifetime_parameter':
+      return childInField(node, 'name');
     case 'where_predicate':
       return childInField(node, 'left');
     case 'attribute_item':

@@ -1,25 +1,26 @@
 /** Three-way merge of syntax trees: what one side changed is taken, what both changed is merged from the inside. */
 import type { Span } from '../../../base/span.ts';
-import type { SyntaxNode, SyntaxTree } from '../../syntax/tree.ts';
+import type { SyntaxNode } from '../../syntax/tree.ts';
+import { smaller } from './by-lines.ts';
+import { chainOf } from './chain.ts';
 import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
 import { formOf, SEQUENCE } from './form.ts';
 import { mergeLists } from './list-merge.ts';
 import type { Merger, Sides } from './merger.ts';
 import { type Piece, text } from './piece.ts';
-import { Side } from './side.ts';
+import type { Side } from './side.ts';
 import { isUse, mergeUse } from './use-merge.ts';
 
-export function mergeTrees(trees: Sides<SyntaxTree>): Piece[] {
-  const merger = mergerOf(trees);
-  return merger.node({ base: trees.base.root, ours: trees.ours.root, theirs: trees.theirs.root });
+export function mergeTrees(sides: Sides<Side>): Piece[] {
+  const { base, ours, theirs } = sides;
+  return mergerOf(sides).node({
+    base: base.tree.root,
+    ours: ours.tree.root,
+    theirs: theirs.tree.root,
+  });
 }
 
-function mergerOf(trees: Sides<SyntaxTree>): Merger {
-  const sides = {
-    base: new Side(trees.base),
-    ours: new Side(trees.ours),
-    theirs: new Side(trees.theirs),
-  };
+function mergerOf(sides: Sides<Side>): Merger {
   const merger: Merger = {
     sides,
     node: (nodes) => mergeNodes(merger, nodes),
@@ -43,6 +44,8 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>): Piece[] {
   const { sides } = merger;
   const { base, ours, theirs } = nodes;
   const stuck = (): Piece[] => [merger.collision(nodes, null)];
+  const chains = chainsOf(sides, nodes);
+  if (chains !== null) return mergeLists(merger, chains, SEQUENCE);
   if (base.type !== ours.type || base.type !== theirs.type || base.type === 'ERROR') return stuck();
   if (base.children.length === 0 || ours.children.length === 0 || theirs.children.length === 0)
     return stuck();
@@ -69,6 +72,20 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>): Piece[] {
   return found === null ? stuck() : mergeLists(merger, found, SEQUENCE);
 }
 
+/** Where one of them is a chain. */
+function chainsOf(
+  sides: Sides<Side>,
+  { base, ours, theirs }: Sides<SyntaxNode>,
+): Sides<Elements> | null {
+  const b = chainOf(sides.base.tree, base);
+  const o = chainOf(sides.ours.tree, ours);
+  const t = chainOf(sides.theirs.tree, theirs);
+  if (b === null || o === null || t === null) return null;
+  return Math.max(...[b, o, t].map(({ members }) => members.length)) > 1
+    ? { base: b, ours: o, theirs: t }
+    : null;
+}
+
 /** Nodes in which white space counts. */
 const TEXTUAL = new Set([
   'line_comment',
@@ -87,16 +104,25 @@ function easy({ sides }: Merger, nodes: Sides<Span>): string | null {
   ];
   if (base === theirs) return ours;
   if (base === ours || ours === theirs) return theirs;
-  const [b, o, t] = [
-    sides.base.tokens(nodes.base),
-    sides.ours.tokens(nodes.ours),
-    sides.theirs.tokens(nodes.theirs),
-  ];
-  if (b === o || o === t) return theirs;
-  return b === t ? ours : null;
+  const oursKept = sides.base.says(nodes.base, sides.ours, nodes.ours);
+  if (oursKept || sides.ours.says(nodes.ours, sides.theirs, nodes.theirs)) return theirs;
+  return sides.base.says(nodes.base, sides.theirs, nodes.theirs) ? ours : null;
 }
 
-function mergeElements(merger: Merger, elements: Sides<Element>): Piece[] {
+function mergeElements(merger: Merger, elements: Sides<Element>): readonly Piece[] {
+  const { sides } = merger;
+  const { base, ours, theirs } = elements;
+  const pieces = mergedElements(merger, elements);
+  if (pieces.every(({ kind }) => kind === 'text')) return pieces;
+  const texts = {
+    base: sides.base.text(coreOf(base)),
+    ours: sides.ours.text(coreOf(ours)),
+    theirs: sides.theirs.text(coreOf(theirs)),
+  };
+  return texts.base.includes('\n') ? smaller(pieces, texts, ours.start) : pieces;
+}
+
+function mergedElements(merger: Merger, elements: Sides<Element>): Piece[] {
   const { sides } = merger;
   const { base, ours, theirs } = elements;
   const known = easy(merger, { base: coreOf(base), ours: coreOf(ours), theirs: coreOf(theirs) });

@@ -58,7 +58,8 @@ export function mergeUse(sides: Sides<Side>, nodes: Sides<SyntaxNode | null>): s
   return printUse(visibilityOf(modelSide, model), kept, added, column);
 }
 
-function visibilityOf(side: Side, node: SyntaxNode): string {
+/** As it stands, or empty. */
+export function visibilityOf(side: Side, node: SyntaxNode): string {
   const visibility = node.children.find(({ type }) => type === 'visibility_modifier');
   return visibility === undefined || childInField(node, 'argument') === null
     ? ''

@@ -1,17 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanText, mergeLines } from '../../../../src/engine/merge/lines.ts';
-import { mergeStructure } from '../../../../src/engine/merge/structure/merge.ts';
-import { rustParser } from '../../../support/rust-parser.ts';
-
-/** The merged text, or `null` where a person has to look. */
-async function merged(base: string, ours: string, theirs: string): Promise<string | null> {
-  const chunks = mergeStructure(
-    await rustParser(),
-    { base, ours, theirs },
-    mergeLines(base, ours, theirs),
-  );
-  return chunks === null ? null : cleanText(chunks);
-}
+import { mergedText as merged } from './merged-text.ts';
 
 describe('both sides edit one line', () => {
   test('different arguments of one call', async () => {
