@@ -7,7 +7,7 @@ import { forced } from './forced.ts';
 import { type Chunk, cleanText, mergeLines } from './lines.ts';
 import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
-import { mergeStructure } from './structure/merge.ts';
+import { structuralMerges } from './structure/merge.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { certify } from './survival/certify.ts';
 import { explainRefusal } from './survival/explain.ts';
@@ -39,12 +39,12 @@ export function mergePlain(
   const byLines = mergeByLines(rust, texts, moreChecks);
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
-  const structural = mergeStructure(rust.parser, texts, lines);
-  if (structural === null) return byLines;
-  const judged = judge(rust, texts, structural, moreChecks);
-  if (judged.objections.length > 0) return byLines;
-  const { certificate } = judged;
-  return { lines, objections, chunks: structural, method: 'structure', certificate };
+  for (const chunks of structuralMerges(rust.parser, texts, lines, rust.watch)) {
+    const judged = judge(rust, texts, chunks, moreChecks);
+    if (judged.objections.length > 0) continue;
+    return { lines, objections, chunks, method: 'structure', certificate: judged.certificate };
+  }
+  return byLines;
 }
 
 /** Without structure; a clean result that is refused becomes a conflict. */

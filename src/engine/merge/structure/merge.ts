@@ -1,68 +1,66 @@
-/** The structural merge of one file's texts, with what has to hold before it is believed. */
-import { parsesWorse } from '../accept.ts';
+/** The structural merge of one file's texts: what may be its result, for the checks to choose from. */
 import type { Texts } from '../factor.ts';
+import type { Watch } from '../limit.ts';
 import { type Chunk, cleanText, splitLines } from '../lines.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
-import { chunksOf } from './piece.ts';
-import { importedTwice } from './imported-twice.ts';
 import { lineMerge } from './line-merge.ts';
-import { narrowed } from './narrow.ts';
 import type { Sides } from './merger.ts';
+import { narrowed } from './narrow.ts';
+import { chunksOf } from './piece.ts';
 import { Side } from './side.ts';
-import { firstLoss } from '../survival/survival.ts';
 import { mergeTrees } from './tree-merge.ts';
 
-export { conflictLines } from './conflict-lines.ts';
-
 /**
- * `null`: nothing better than the line merge came out. A result without conflicts holds every edit of both sides, and
- * the same stands in it whichever side is called ours.
+ * Best first: without conflicts, then with ever more lines in conflicts. Which of them is right is for the checks to say.
+ * @param lines the line merge
  */
-export function mergeStructure(
+export function structuralMerges(
   parser: RustParser,
   texts: Texts,
   lines: readonly Chunk[],
-): readonly Chunk[] | null {
+  watch: Watch,
+): readonly (readonly Chunk[])[] {
   const sides = {
     base: new Side(parser.parse(texts.base)),
     ours: new Side(parser.parse(texts.ours)),
     theirs: new Side(parser.parse(texts.theirs)),
   };
-  const chunks = chunksOf(mergeTrees(sides), texts.ours);
+  const chunks = chunksOf(mergeTrees(sides, watch), texts.ours);
   const clean = cleanText(chunks);
-  const proven = clean === null ? null : provenOf(parser, texts, sides, clean);
-  if (proven !== null) return [{ kind: 'ok', lines: splitLines(proven) }];
-  if (!hasConflict(lines)) return null;
-  const small = clean === null ? narrowed(chunks) : null;
-  const open = small === null ? Infinity : conflictLines(small);
-  const byLines = lineMerge(texts.base, texts.ours, texts.theirs, open);
-  return small !== null && open <= conflictLines(byLines) ? small : byLines;
+  const whole = clean === null ? [] : bothWays(sides, texts, clean, watch);
+  return [
+    ...whole.map((text): Chunk[] => [{ kind: 'ok', lines: splitLines(text) }]),
+    ...openMerges(clean === null ? narrowed(chunks) : null, texts, lines),
+  ];
 }
 
-/**
- * The merge, or the same with the sides swapped, whichever holds up; `null` when neither does, or when they do not say
- * the same: such a merge has guessed.
- */
-function provenOf(
-  parser: RustParser,
-  texts: Texts,
+/** With conflicts, the smallest first. */
+function openMerges(
+  structural: readonly Chunk[] | null,
+  { base, ours, theirs }: Texts,
+  lines: readonly Chunk[],
+): readonly (readonly Chunk[])[] {
+  const enough = structural === null ? Infinity : conflictLines(structural);
+  const byLines = hasConflict(lines)
+    ? [lineMerge(base, ours, theirs, enough), narrowed(lines)]
+    : [];
+  return [...(structural === null ? [] : [structural]), ...byLines]
+    .filter(hasConflict)
+    .sort((a, b) => conflictLines(a) - conflictLines(b));
+}
+
+/** The merge, and the same with the sides swapped; nothing where they do not say the same: one of them has guessed. */
+function bothWays(
   { base, ours, theirs }: Sides<Side>,
+  texts: Texts,
   clean: string,
-): string | null {
-  const swapped = { base: texts.base, ours: texts.theirs, theirs: texts.ours };
-  const mirror = cleanText(
-    chunksOf(mergeTrees({ base, ours: theirs, theirs: ours }), texts.theirs),
-  );
-  if (mirror === null || (mirror !== clean && words(mirror) !== words(clean))) return null;
-  const inputs = [base, ours, theirs].map(({ tree }) => tree);
-  const holds = (result: string): boolean =>
-    [texts, swapped].some(
-      (order) => firstLoss(order.base, order.ours, order.theirs, result) === null,
-    ) &&
-    !parsesWorse(parser, texts, result) &&
-    importedTwice(parser.parse(result), inputs) === null;
-  return (mirror === clean ? [clean] : [clean, mirror]).find(holds) ?? null;
+  watch: Watch,
+): string[] {
+  const pieces = mergeTrees({ base, ours: theirs, theirs: ours }, watch);
+  const mirror = cleanText(chunksOf(pieces, texts.theirs));
+  if (mirror === clean) return [clean];
+  return mirror === null || words(mirror) !== words(clean) ? [] : [clean, mirror];
 }
 
 /** Words and signs, in no order: the sides' insertions at one point may stand either way. */

@@ -6,24 +6,28 @@ import { chainOf } from './chain.ts';
 import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
 import { formOf, SEQUENCE } from './form.ts';
 import { mergeLists } from './list-merge.ts';
+import type { Watch } from '../limit.ts';
 import type { Merger, Sides } from './merger.ts';
 import { type Piece, text } from './piece.ts';
 import type { Side } from './side.ts';
 import { isUse, mergeUse } from './use-merge.ts';
 
-export function mergeTrees(sides: Sides<Side>): Piece[] {
+export function mergeTrees(sides: Sides<Side>, watch: Watch): Piece[] {
   const { base, ours, theirs } = sides;
-  return mergerOf(sides).node({
+  return mergerOf(sides, watch).node({
     base: base.tree.root,
     ours: ours.tree.root,
     theirs: theirs.tree.root,
   });
 }
 
-function mergerOf(sides: Sides<Side>): Merger {
+function mergerOf(sides: Sides<Side>, watch: Watch): Merger {
   const merger: Merger = {
     sides,
-    node: (nodes) => mergeNodes(merger, nodes),
+    node: (nodes) => {
+      watch();
+      return mergeNodes(merger, nodes);
+    },
     lists: (lists, form) => mergeLists(merger, lists, form),
     element: (elements) => mergeElements(merger, elements),
     collision: ({ base, ours, theirs }, reason) => ({

@@ -1,15 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanText, mergeLines } from '../../../../src/engine/merge/lines.ts';
-import { mergeStructure } from '../../../../src/engine/merge/structure/merge.ts';
-import { rustParser } from '../../../support/rust-parser.ts';
-
-const parser = await rustParser();
-
-function merged(base: string, ours: string, theirs: string): string | null {
-  const chunks = mergeStructure(parser, { base, ours, theirs }, mergeLines(base, ours, theirs));
-  return chunks === null ? null : cleanText(chunks);
-}
+import { mergedText as merged } from './merged-text.ts';
 
 const name = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g');
 const statement = fc.oneof(

@@ -2,21 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { mergedText as merged } from './merged-text.ts';
 
 describe('both sides edit one line', () => {
-  test('different arguments of one call', async () => {
+  test('different arguments of one call', () => {
     const call = (a: string, b: string): string => `fn f() {\n    g(${a}, ${b});\n}\n`;
-    expect(await merged(call('1', '2'), call('3', '2'), call('1', '4'))).toBe(call('3', '4'));
+    expect(merged(call('1', '2'), call('3', '2'), call('1', '4'))).toBe(call('3', '4'));
   });
 
-  test('a parameter and the result', async () => {
+  test('a parameter and the result', () => {
     const base = 'fn f(a: u8) -> u8 {\n    a\n}\n';
-    expect(
-      await merged(base, base.replace('a: u8', 'a: u16'), base.replace('-> u8', '-> u32')),
-    ).toBe('fn f(a: u16) -> u32 {\n    a\n}\n');
+    expect(merged(base, base.replace('a: u8', 'a: u16'), base.replace('-> u8', '-> u32'))).toBe(
+      'fn f(a: u16) -> u32 {\n    a\n}\n',
+    );
   });
 
-  test('the same argument is a conflict', async () => {
+  test('the same argument is a conflict', () => {
     const call = (a: string): string => `fn f() {\n    g(${a});\n}\n`;
-    expect(await merged(call('1'), call('2'), call('3'))).toBeNull();
+    expect(merged(call('1'), call('2'), call('3'))).toBeNull();
   });
 });
 
@@ -25,66 +25,66 @@ describe('both sides insert at one point', () => {
   const withFunction = (name: string): string =>
     `fn a() {}\n\nfn ${name}() {\n    1;\n}\n\nfn z() {}\n`;
 
-  test('functions: theirs first', async () => {
-    expect(await merged(base, withFunction('ours'), withFunction('theirs'))).toBe(
+  test('functions: theirs first', () => {
+    expect(merged(base, withFunction('ours'), withFunction('theirs'))).toBe(
       'fn a() {}\n\nfn theirs() {\n    1;\n}\n\nfn ours() {\n    1;\n}\n\nfn z() {}\n',
     );
   });
 
-  test('two functions of one name are a conflict', async () => {
+  test('two functions of one name are a conflict', () => {
     const theirs = withFunction('new').replace('1;', '2;');
-    expect(await merged(base, withFunction('new'), theirs)).toBeNull();
+    expect(merged(base, withFunction('new'), theirs)).toBeNull();
   });
 
-  test('traits to derive', async () => {
+  test('traits to derive', () => {
     const derive = (...names: string[]): string => `#[derive(${names.join(', ')})]\nstruct S;\n`;
-    expect(await merged(derive('Clone'), derive('Clone', 'Copy'), derive('Clone', 'Debug'))).toBe(
+    expect(merged(derive('Clone'), derive('Clone', 'Copy'), derive('Clone', 'Debug'))).toBe(
       derive('Clone', 'Debug', 'Copy'),
     );
   });
 
-  test('fields behind the last, which had no comma', async () => {
+  test('fields behind the last, which had no comma', () => {
     const fields = (...lines: string[]): string => `struct S {\n    ${lines.join(',\n    ')}\n}\n`;
-    expect(await merged(fields('a: u8'), fields('a: u8', 'b: u8'), fields('a: u8', 'c: u8'))).toBe(
+    expect(merged(fields('a: u8'), fields('a: u8', 'b: u8'), fields('a: u8', 'c: u8'))).toBe(
       fields('a: u8', 'c: u8', 'b: u8'),
     );
   });
 
-  test('statements are a conflict: their order means something', async () => {
+  test('statements are a conflict: their order means something', () => {
     const body = (line: string): string => `fn f() {\n    a();\n${line}    b();\n}\n`;
-    expect(await merged(body(''), body('    c();\n'), body('    d();\n'))).toBeNull();
+    expect(merged(body(''), body('    c();\n'), body('    d();\n'))).toBeNull();
   });
 });
 
 describe('imports are sets', () => {
-  test('each side adds and drops its own', async () => {
-    expect(await merged('use s::{a, b, c};\n', 'use s::{b, c, e};\n', 'use s::{a, b, d};\n')).toBe(
+  test('each side adds and drops its own', () => {
+    expect(merged('use s::{a, b, c};\n', 'use s::{b, c, e};\n', 'use s::{a, b, d};\n')).toBe(
       'use s::{b, d, e};\n',
     );
   });
 
-  test('one import becomes several on both sides', async () => {
-    expect(await merged('use s::a;\n', 'use s::{a, b};\n', 'use s::{a, c};\n')).toBe(
+  test('one import becomes several on both sides', () => {
+    expect(merged('use s::a;\n', 'use s::{a, b};\n', 'use s::{a, c};\n')).toBe(
       'use s::{a, b, c};\n',
     );
   });
 });
 
-test('a name that each side imports from another path is not imported twice', async () => {
+test('a name that each side imports from another path is not imported twice', () => {
   const uses = (...paths: string[]): string => paths.map((path) => `use ${path};\n`).join('');
   const base = uses('a::X', 'm::Z');
-  expect(await merged(base, uses('a::X', 'b::N', 'm::Z'), uses('a::X', 'c::N', 'm::Z'))).toBeNull();
+  expect(merged(base, uses('a::X', 'b::N', 'm::Z'), uses('a::X', 'c::N', 'm::Z'))).toBeNull();
 });
 
-test('what one side deleted and the other edited is a conflict', async () => {
+test('what one side deleted and the other edited is a conflict', () => {
   const base = 'fn a() {}\n\nfn b() {\n    1;\n}\n';
-  expect(await merged(base, 'fn a() {}\n', base.replace('1;', '2;'))).toBeNull();
+  expect(merged(base, 'fn a() {}\n', base.replace('1;', '2;'))).toBeNull();
 });
 
-test('a comment that the other side rewrote is not lost with a change beside it', async () => {
+test('a comment that the other side rewrote is not lost with a change beside it', () => {
   const source = (comment: string, value: string): string =>
     `// ${comment}\nconst A: u8 = ${value};\n`;
-  expect(await merged(source('one', '1'), source('two', '1'), source('one', '2'))).toBe(
+  expect(merged(source('one', '1'), source('two', '1'), source('one', '2'))).toBe(
     source('two', '2'),
   );
 });

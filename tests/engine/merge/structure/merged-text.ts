@@ -1,14 +1,14 @@
-import { cleanText, mergeLines } from '../../../../src/engine/merge/lines.ts';
-import { mergeStructure } from '../../../../src/engine/merge/structure/merge.ts';
+import { type FileMerge, mergeFile } from '../../../../src/engine/merge/file.ts';
 import { rustParser } from '../../../support/rust-parser.ts';
 
-/** The text merged by structure, or `null` where a person has to look. */
-export async function mergedText(
-  base: string,
-  ours: string,
-  theirs: string,
-): Promise<string | null> {
-  const lines = mergeLines(base, ours, theirs);
-  const chunks = mergeStructure(await rustParser(), { base, ours, theirs }, lines);
-  return chunks === null ? null : cleanText(chunks);
+const parser = await rustParser();
+
+export function merged(base: string, ours: string, theirs: string): FileMerge {
+  return mergeFile(parser, [], { path: 'src/lib.rs', base, ours, theirs });
+}
+
+/** The merged text, or `null` where a person has to look. */
+export function mergedText(base: string, ours: string, theirs: string): string | null {
+  const { kind, text } = merged(base, ours, theirs);
+  return kind === 'clean' ? text : null;
 }
