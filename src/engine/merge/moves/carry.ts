@@ -9,22 +9,29 @@ import { otherSide, type SideName } from './compared.ts';
 import { type Held, holdConflicts, released } from './held.ts';
 import { errorsIn } from './judge.ts';
 import type { Step } from './plan.ts';
+import type { Standoff } from './standoff.ts';
 import { itemIn } from './words.ts';
+
+export interface Moves {
+  readonly steps: readonly Step[];
+  readonly standoffs: readonly Standoff[];
+}
 
 /** The merge with the edits where the items went; `null`: it cannot be done, or the result would not parse. */
 export function mergeCarried(
   parser: RustParser,
   hooks: readonly Hook[],
   file: FileVersions,
-  steps: readonly Step[],
+  { steps, standoffs }: Moves,
   labels: Labels,
 ): FileMerge | null {
-  const ours = carried(parser, hooks, file, 'ours', steps, labels);
-  const theirs = carried(parser, hooks, file, 'theirs', steps, labels);
+  const own = { steps, standoffs: standoffs.filter(({ path }) => path === file.path) };
+  const ours = carried(parser, hooks, file, 'ours', own, labels);
+  const theirs = carried(parser, hooks, file, 'theirs', own, labels);
   if (ours === null || theirs === null) return null;
   const versions = { ...file, ours: ours.text, theirs: theirs.text };
   const merged = mergeFile(parser, hooks, versions, labels);
-  return released(merged, [...ours.held, ...theirs.held]);
+  return released(merged, [...ours.held, ...theirs.held, ...own.standoffs]);
 }
 
 interface Carried {
@@ -37,7 +44,7 @@ function carried(
   hooks: readonly Hook[],
   file: FileVersions,
   side: SideName,
-  steps: readonly Step[],
+  { steps, standoffs }: Moves,
   labels: Labels,
 ): Carried | null {
   const { path, [side]: text } = file;
@@ -47,9 +54,12 @@ function carried(
   const came = steps.filter(
     ({ followed }) => followed.editor !== side && followed.move.to.path === path,
   );
-  if (text === null || left.length + came.length === 0) return { text, held: [] };
-  const undone = outermost(left.map(({ undo }) => undo));
-  const as = (edits: readonly Edit[]): string => applyEdits(text, [...undone, ...edits]);
+  const signs = standoffs
+    .filter((one) => one.side === side)
+    .map(({ lines, sign }) => ({ ...lines, text: `${sign}\n` }));
+  if (text === null || left.length + came.length + signs.length === 0) return { text, held: [] };
+  const always = [...signs, ...outermost(left.map(({ undo }) => undo))];
+  const as = (edits: readonly Edit[]): string => applyEdits(text, [...always, ...edits]);
   const [mover, base] = [as([]), as(came.map((step) => step.base))];
   const editor = as(came.map((step) => step.edited));
   if (came.length === 0) return { text: mover, held: [] };

@@ -5,13 +5,14 @@ import type { RustParser } from '../../syntax/parser.ts';
 import { mergeFile } from '../file.ts';
 import { type Labels, SIDES } from '../markers.ts';
 import type { FileMerge, FileVersions } from '../outcome.ts';
-import { mergeCarried } from './carry.ts';
+import { mergeCarried, type Moves } from './carry.ts';
 import { comparing } from './compared.ts';
 import { followedIn } from './followed.ts';
 import { isOpenIn, openLines, standsIn } from './judge.ts';
 import { fileDecision, itemDecision } from './note.ts';
 import { planned, type Step } from './plan.ts';
 import { type RenamedFile, renamedFiles } from './renamed-files.ts';
+import { standoffsIn } from './standoff.ts';
 
 /**
  * @param files all that both sides changed, and those that one side changed or added: where items may have gone. Each
@@ -29,8 +30,9 @@ export function mergeFiles(
     files.map((file) => [file.path, mergeFile(once, hooks, file, labels)] as const),
   );
   const isOpen = (path: string): boolean => merged.get(path)?.kind === 'conflict';
-  if (![...merged.keys()].some(isOpen)) return merged;
-  const renamed = renamedFiles(once, files).filter(({ from }) => isOpen(from));
+  const renamed = [...merged.keys()].some(isOpen)
+    ? renamedFiles(once, files).filter(({ from }) => isOpen(from))
+    : [];
   const task: Task = {
     parser: once,
     hooks: renamed.reduce<readonly Hook[]>(
@@ -41,7 +43,7 @@ export function mergeFiles(
     labels,
   };
   mergeRenamed(task, renamed, merged);
-  if ([...merged.keys()].some(isOpen)) mergeMoved(task, merged);
+  mergeMoved(task, merged);
   return merged;
 }
 
@@ -84,17 +86,20 @@ function mergeMoved(task: Task, merged: Map<string, FileMerge>): void {
   const open = new Set(
     [...merged].flatMap(([path, { kind }]) => (kind === 'conflict' ? path : [])),
   );
-  const followed = followedIn(comparing(task.parser), files, open);
+  const compare = comparing(task.parser);
+  const standoffs = standoffsIn(compare, files, task.labels);
+  const followed = open.size === 0 ? [] : followedIn(compare, files, open);
   const at = (path: string): FileMerge | undefined => merged.get(path);
-  let steps = planned(followed).filter((step) => {
+  let steps = planned(followed, standoffs).filter((step) => {
     const plain = at(step.followed.move.from.path);
     return plain !== undefined && isOpenIn(plain, step);
   });
-  while (steps.length > 0) {
-    const made = mergeTouched(task, steps);
+  for (;;) {
+    const made = mergeTouched(task, { steps, standoffs });
     const failed = steps.filter((step) => !succeeded(step, made, merged));
     if (failed.length === 0) {
       for (const [path, merge] of made) {
+        if (merge === null) continue;
         merged.set(path, withNotes(task.parser, path, merge, at(path), steps));
       }
       return;
@@ -108,15 +113,16 @@ function hasUnixEnds({ base, ours, theirs }: FileVersions): boolean {
 }
 
 /** The files that items left or came to; `null`: cannot be done. */
-function mergeTouched(task: Task, steps: readonly Step[]): Map<string, FileMerge | null> {
-  const touched = new Set(
-    steps.flatMap(({ followed: { move } }) => [move.from.path, move.to.path]),
-  );
+function mergeTouched(task: Task, moves: Moves): Map<string, FileMerge | null> {
+  const touched = new Set([
+    ...moves.steps.flatMap(({ followed: { move } }) => [move.from.path, move.to.path]),
+    ...moves.standoffs.map(({ path }) => path),
+  ]);
   const { parser, hooks, labels } = task;
   return new Map(
     task.files
       .filter(({ path }) => touched.has(path))
-      .map((file) => [file.path, mergeCarried(parser, hooks, file, steps, labels)]),
+      .map((file) => [file.path, mergeCarried(parser, hooks, file, moves, labels)]),
   );
 }
 
@@ -135,14 +141,13 @@ function succeeded(
 function withNotes(
   parser: RustParser,
   path: string,
-  merge: FileMerge | null,
+  merge: FileMerge,
   plain: FileMerge | undefined,
   steps: readonly Step[],
 ): FileMerge {
-  if (merge === null) throw new TypeError('a merge that could not be done is not taken');
   const notes = steps
     .filter(({ followed }) => followed.move.to.path === path)
-    .map((step) => itemDecision(parser, step, merge.text ?? '', merge.kind === 'clean'));
+    .map((step) => itemDecision(parser, step, merge.text ?? '', !isOpenIn(merge, step)));
   const lineConflicts = plain?.lineConflicts ?? [];
   return {
     ...merge,

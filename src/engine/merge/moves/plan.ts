@@ -15,12 +15,19 @@ export interface Step {
   readonly edited: Edit;
 }
 
+/** Lines of one side's text that something else replaces. */
+export interface Taken {
+  readonly path: string;
+  readonly side: SideName;
+  readonly lines: Span;
+}
+
 /**
  * The steps that can be done together, inner items first. A container's edit is what is left of it when the members are
  * taken out that went elsewhere than the container. Left out: what shares lines with other code, and what meets another
- * step.
+ * step, or what is taken.
  */
-export function planned(followed: readonly Followed[]): Step[] {
+export function planned(followed: readonly Followed[], taken: readonly Taken[]): Step[] {
   const steps: Step[] = [];
   const size = ({ move }: Followed): number => move.from.item.end - move.from.item.start;
   const innerFirst = [...followed]
@@ -34,7 +41,14 @@ export function planned(followed: readonly Followed[]): Step[] {
       one,
       steps.filter(({ followed: inner }) => isInside(inner, one, 'from')),
     );
-    if (step !== null && !steps.some((other) => meet(step, other))) steps.push(step);
+    if (step === null || steps.some((other) => meet(step, other))) continue;
+    const isTaken = editsOf(step).some((edit) =>
+      taken.some(
+        ({ path, side, lines }) =>
+          path === edit.path && side === edit.side && overlap(lines, edit.span),
+      ),
+    );
+    if (!isTaken) steps.push(step);
   }
   return steps;
 }

@@ -30,6 +30,11 @@ export function moveInWords(move: Move): string {
   return `${called(from.item)} ${way}${renamed} (${sureness(confidence)})`;
 }
 
+/** Where it is now: file and path in it. */
+export function destination({ to }: Move): string {
+  return `${to.item.path} in ${to.path}`;
+}
+
 /** Rounded down: only what is equal is 1.00. */
 export function sureness(confidence: number): string {
   return `similarity ${(Math.floor(confidence * 100) / 100).toFixed(2)}`;
