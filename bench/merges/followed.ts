@@ -83,7 +83,7 @@ function verdictOf(
   return right ? 'followed' : 'wrong';
 }
 
-/** Upstream's file but for the edit, which stands in the function, next to what it stood next to. */
+/** Upstream's file but for the edit, which stands in the function, next to something that it stood next to. */
 function isEditedThere(
   parser: RustParser,
   moved: MovedFunction,
@@ -96,12 +96,24 @@ function isEditedThere(
   const inside = [...withDescendants(fileItem(parser.parse(text)))].some(
     ({ name, start, end }) => name === moved.name && start <= at && at < end,
   );
-  const [was, is] = [around(edited), around(text)];
-  return inside && (was.before === is.before || was.after === is.after);
+  return inside && context(edited, text) >= LEAST_CONTEXT;
 }
 
-/** What stands right in front of the edit and right behind it. */
-function around(text: string): { readonly before: string; readonly after: string } {
-  const [before = '', after = ''] = text.split(/trust_probe\(\);|trust_arg\(\w+\)/);
-  return { before: squeezed(before).slice(-20), after: squeezed(after).slice(0, 20) };
+const LEAST_CONTEXT = 6;
+
+/** How many characters, blanks left out, the edit has next to it in both texts. */
+function context(one: string, other: string): number {
+  const [a, b] = [one, other].map((text) => text.split(/trust_probe\(\);|trust_arg\(\w+\)/));
+  const behind = common(squeezed(a?.[1] ?? ''), squeezed(b?.[1] ?? ''));
+  return behind + common(reversed(a?.[0]), reversed(b?.[0]));
+}
+
+function reversed(text = ''): string {
+  return [...squeezed(text)].reverse().join('');
+}
+
+function common(a: string, b: string): number {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length++;
+  return length;
 }
