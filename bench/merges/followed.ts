@@ -100,20 +100,19 @@ function isEditedThere(
 }
 
 const LEAST_CONTEXT = 6;
+const EDIT = /trust_probe\(\);|trust_arg\(\w+\)/;
 
 /** How many characters, blanks left out, the edit has next to it in both texts. */
 function context(one: string, other: string): number {
-  const [a, b] = [one, other].map((text) => text.split(/trust_probe\(\);|trust_arg\(\w+\)/));
-  const behind = common(squeezed(a?.[1] ?? ''), squeezed(b?.[1] ?? ''));
-  return behind + common(reversed(a?.[0]), reversed(b?.[0]));
+  const [a, b] = [one, other].map((text) => text.split(EDIT).map(squeezed));
+  return common(a?.[1], b?.[1], 0) + common(a?.[0], b?.[0], -1);
 }
 
-function reversed(text = ''): string {
-  return [...squeezed(text)].reverse().join('');
-}
-
-function common(a: string, b: string): number {
+/** @param from 0: from the start; -1: from the end, backwards */
+function common(a: string | undefined, b: string | undefined, from: 0 | -1): number {
+  const way = from === 0 ? 1 : -1;
   let length = 0;
-  while (length < a.length && a[length] === b[length]) length++;
+  if (a === undefined || b === undefined) return length;
+  while (length < a.length && a.at(from + way * length) === b.at(from + way * length)) length++;
   return length;
 }

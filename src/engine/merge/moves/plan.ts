@@ -29,13 +29,12 @@ export interface Taken {
  */
 export function planned(followed: readonly Followed[], taken: readonly Taken[]): Step[] {
   const steps: Step[] = [];
-  const size = ({ move }: Followed): number => move.from.item.end - move.from.item.start;
   const innerFirst = [...followed]
     .filter(
       (one) =>
         !followed.some((outer) => isInside(one, outer, 'from') && isInside(one, outer, 'to')),
     )
-    .sort((a, b) => size(a) - size(b));
+    .sort((a, b) => sizeOf(a) - sizeOf(b));
   for (const one of innerFirst) {
     const step = stepFor(
       one,
@@ -51,6 +50,10 @@ export function planned(followed: readonly Followed[], taken: readonly Taken[]):
     if (!isTaken) steps.push(step);
   }
   return steps;
+}
+
+function sizeOf({ move }: Followed): number {
+  return move.from.item.end - move.from.item.start;
 }
 
 function isInside(inner: Followed, outer: Followed, end: 'from' | 'to'): boolean {

@@ -91,12 +91,15 @@ function seen(compare: Compare, files: readonly FileVersions[], side: SideName) 
     .filter((file) => file[side] !== file.base)
     .map((file) => compare(file, side));
   const moves = new Map(movesIn(compared).map((move) => [placeKey(move.from), move]));
-  const named = (item: Item): string => `${familyOf(item)} ${item.name}`;
-  const gained = new Set(compared.flatMap(gainedItems).map(named));
+  const gained = new Set(compared.flatMap(gainedItems).map(nameKeyOf));
   return {
     moveOf: (gone: Gone): Move | null => moves.get(placeKey(gone)) ?? null,
-    hasGained: (item: Item): boolean => gained.has(named(item)),
+    hasGained: (item: Item): boolean => gained.has(nameKeyOf(item)),
   };
+}
+
+function nameKeyOf(item: Item): string {
+  return `${familyOf(item)} ${item.name}`;
 }
 
 function placeKey({ path, item }: Gone): string {
