@@ -1,9 +1,15 @@
 /** One path that the fork changed, carried over to upstream's tree: three-way, by content and mode. */
 import type { Hook } from '../engine/intents/hooks.ts';
 import { REASON } from '../engine/merge/conflict.ts';
-import { mergeFile, type ConflictRegion, type Decision } from '../engine/merge/file.ts';
+import {
+  mergeFile,
+  type ConflictRegion,
+  type Decision,
+  type FileMerge,
+  type FileVersions,
+} from '../engine/merge/file.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
-import type { GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
+import type { GitReader, GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
 
 export interface ChangeSides {
   readonly path: string;
@@ -33,25 +39,20 @@ export async function mergeChange(
   const { path, base, ours, theirs } = sides;
   if (same(base, theirs)) return settled({ path, entry: ours });
   if (same(ours, theirs) || same(base, ours)) return settled(null);
-  const present = [base, ours, theirs].filter((entry) => entry !== null);
-  if (present.some((entry) => !REGULAR.has(entry.mode))) {
-    return standIn(git, sides, REASON.notAFile);
-  }
-  if (base === null && ours !== null && theirs !== null && ours.mode !== theirs.mode) {
-    return standIn(git, sides, REASON.bothAddedModes);
-  }
-  const baseText = await textOf(git, base);
-  const oursText = await textOf(git, ours);
-  const theirsText = await textOf(git, theirs);
-  if (baseText === undefined || oursText === undefined || theirsText === undefined) {
-    return standIn(git, sides, REASON.notText);
-  }
-  const merged = mergeFile(parser, hooks, {
-    path,
-    base: baseText,
-    ours: oursText,
-    theirs: theirsText,
-  });
+  const obstacle = obstacleIn(sides);
+  if (obstacle !== null) return standIn(git, sides, obstacle);
+  const versions = await versionsOf(git, sides);
+  if (versions === null) return standIn(git, sides, REASON.notText);
+  return changeOf(git, sides, mergeFile(parser, hooks, versions));
+}
+
+/** The merge of a file as what to do to upstream's tree. */
+export async function changeOf(
+  git: GitWriter,
+  sides: ChangeSides,
+  merged: FileMerge,
+): Promise<MergedChange> {
+  const { path } = sides;
   const conflicts = merged.kind === 'conflict' ? merged.conflicts : [];
   const mode = mergedMode(sides);
   const edit =
@@ -59,6 +60,29 @@ export async function mergeChange(
       ? { path, entry: null }
       : { path, entry: { mode, id: await git.writeBlob(Buffer.from(merged.text, 'utf8')) } };
   return { edit, decisions: merged.decisions, conflicts, lineConflicts: merged.lineConflicts };
+}
+
+/** Why there are no texts to be merged; `null`: there may be. */
+function obstacleIn({ base, ours, theirs }: ChangeSides): string | null {
+  const present = [base, ours, theirs].filter((entry) => entry !== null);
+  if (present.some((entry) => !REGULAR.has(entry.mode))) {
+    return REASON.notAFile;
+  }
+  const clash = base === null && ours !== null && theirs !== null && ours.mode !== theirs.mode;
+  return clash ? REASON.bothAddedModes : null;
+}
+
+/** `null`: there are no texts to be merged. */
+export async function versionsOf(git: GitReader, sides: ChangeSides): Promise<FileVersions | null> {
+  if (obstacleIn(sides) !== null) return null;
+  const { path, base, ours, theirs } = sides;
+  const [before, mine, others] = [
+    await textOf(git, base),
+    await textOf(git, ours),
+    await textOf(git, theirs),
+  ];
+  if (before === undefined || mine === undefined || others === undefined) return null;
+  return { path, base: before, ours: mine, theirs: others };
 }
 
 /** Where each side stands, for every path that the fork's patch changes. */
@@ -105,7 +129,7 @@ function mergedMode({ base, ours, theirs }: ChangeSides): string {
 }
 
 /** `undefined` when the bytes are no UTF-8 text. */
-async function textOf(git: GitWriter, entry: TreeEntry | null): Promise<string | null | undefined> {
+async function textOf(git: GitReader, entry: TreeEntry | null): Promise<string | null | undefined> {
   if (entry === null) return null;
   const bytes = await git.blob(entry.id);
   if (bytes.includes(0)) return undefined;

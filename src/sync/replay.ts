@@ -4,6 +4,7 @@ import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
 import { blockedPaths } from './blocked-paths.ts';
+import { type FileChange, followMoves } from './follow-moves.ts';
 import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
 import type { Patch } from './series.ts';
 
@@ -111,21 +112,21 @@ async function mergePatch(
 ): Promise<MergedChange[]> {
   const { git, parser, hooks } = request;
   const changes = await git.changes(patch.before, patch.commit.id);
-  const sides = await sidesOf(git, changes, patch.before, onto);
-  const blocked = await blockedPaths(git, sides, onto);
-  const merged: MergedChange[] = [];
-  for (const side of sides) {
-    const obstacle = blocked.get(side.path);
-    merged.push(
+  const all = await sidesOf(git, changes, patch.before, onto);
+  const blocked = await blockedPaths(git, all, onto);
+  const merged: FileChange[] = [];
+  for (const sides of all) {
+    const obstacle = blocked.get(sides.path);
+    const change =
       obstacle === undefined
         ? await mergeChange(
             git,
             parser,
-            hooks.filter((hook) => hook.file === side.path),
-            side,
+            hooks.filter((hook) => hook.file === sides.path),
+            sides,
           )
-        : await standIn(git, side, obstacle.reason, obstacle.showAt),
-    );
+        : await standIn(git, sides, obstacle.reason, obstacle.showAt);
+    merged.push({ sides, change, blocked: obstacle !== undefined });
   }
-  return merged;
+  return followMoves(git, parser, hooks, { before: patch.before, onto }, merged);
 }

@@ -1,6 +1,7 @@
 /** Items that are gone from one place and new in another: moved or renamed, if they are alike enough. */
 import { withDescendants, type Item } from '../syntax/item.ts';
 import { best, type Pair } from './match-scope.ts';
+import { familyOf } from './remnant-names.ts';
 import type { Side } from './side.ts';
 import { similarity } from './similarity.ts';
 
@@ -69,10 +70,6 @@ function alike(before: Side, after: Side, olds: readonly Item[], news: readonly 
     }
   }
   return best(candidates);
-}
-
-function familyOf(item: Item): string {
-  return item.kind === 'method' ? 'function' : item.kind;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** What the names of two remnants say about their being one item. */
+import type { ItemKind } from '../syntax/item.ts';
 import type { Remnant } from './remnant.ts';
 
 /**
@@ -29,7 +30,8 @@ export function nameKey(remnant: Remnant): string {
   return `${familyOf(remnant)} ${kind === 'impl' ? plainImpl(name) : name}`;
 }
 
-function familyOf({ kind }: Remnant): string {
+/** A function may become a method. */
+export function familyOf({ kind }: { readonly kind: ItemKind }): string {
   return kind === 'method' ? 'function' : kind;
 }
 

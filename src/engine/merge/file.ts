@@ -9,7 +9,7 @@ import { NO_LIMIT, TimeUp, type Watch, watchedParser } from './limit.ts';
 import { sharedLineEnds } from './line-ends.ts';
 import { splitLines } from './lines.ts';
 import { type Labels, SIDES, withMarkers } from './markers.ts';
-import type { FileMerge, FileVersions } from './outcome.ts';
+import { type FileMerge, type FileVersions, oneSided } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
 import { mergeTexts } from './texts.ts';
 
@@ -28,8 +28,8 @@ export function mergeFile(
   watch: Watch = NO_LIMIT,
 ): FileMerge {
   const { path, base, ours, theirs } = versions;
-  if (ours === theirs || base === theirs) return clean(ours);
-  if (base === ours) return clean(theirs);
+  if (ours === theirs || base === theirs) return oneSided(ours);
+  if (base === ours) return oneSided(theirs);
   if (ours === null || theirs === null)
     return deletedAndEdited(path, base ?? '', ours, theirs, labels);
   const { texts, restored } = sharedLineEnds({ base: base ?? '', ours, theirs });
@@ -52,18 +52,6 @@ function inTime(path: string, texts: Texts, rust: RustView | null, labels: Label
 }
 
 const TIME_UP = 'merging by structure took longer than it may: merged by lines';
-
-function clean(text: string | null): FileMerge {
-  return {
-    kind: 'clean',
-    text,
-    decisions: [],
-    lineConflicts: [],
-    method: 'one side',
-    certificate: null,
-    notes: [],
-  };
-}
 
 function deletedAndEdited(
   path: string,

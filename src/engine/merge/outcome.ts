@@ -47,3 +47,16 @@ export type FileMerge =
       /** With markers in diff3 form. */ readonly text: string;
       readonly conflicts: readonly ConflictRegion[];
     });
+
+/** The outcome where there was nothing to merge. */
+export function oneSided(text: string | null): Extract<FileMerge, { kind: 'clean' }> {
+  return {
+    kind: 'clean',
+    text,
+    decisions: [],
+    lineConflicts: [],
+    method: 'one side',
+    certificate: null,
+    notes: [],
+  };
+}

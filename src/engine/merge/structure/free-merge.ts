@@ -1,6 +1,5 @@
 /** Lists whose members may stand in any order: everything that came comes, everything that went goes. */
 import type { Span } from '../../../base/span.ts';
-import { textWithout, unchangedMembers } from './deleted.ts';
 import type { Element } from './element.ts';
 import { textOf } from '../../syntax/tree.ts';
 import { useRoot } from '../../syntax/uses.ts';
@@ -176,9 +175,7 @@ function deletedAndEdited(all: Free, side: Which, before: Element, edited: Eleme
   const both = side === 'ours' ? { ours: edited, theirs: null } : { ours: null, theirs: edited };
   const triple = { base: before, ...both };
   if (all.uses.holds(edited)) return imported(all, triple);
-  const { sides } = all.merger;
-  const same = unchangedMembers(sides.base, before, sides[side], edited);
-  return collided(all, triple, { base: same.before, ours: same.edited, theirs: same.edited });
+  return collided(all, triple);
 }
 
 /** `null` when nothing is left to import. */
@@ -188,17 +185,13 @@ function imported(all: Free, triple: Sides<Element | null>): Member | null {
 }
 
 /** The members with the white space in front: a side that has none has nothing there. */
-function collided(
-  all: Lists,
-  elements: Sides<Element | null>,
-  settled: Sides<readonly Span[]> = { base: [], ours: [], theirs: [] },
-): Member {
+function collided(all: Lists, elements: Sides<Element | null>): Member {
   const { sides } = all.merger;
   const text = (which: keyof typeof elements): string => {
     const element = elements[which];
     if (element === null) return '';
     const { start, end, space } = element;
-    return textWithout(sides[which], { start: start - space.length, end }, settled[which]);
+    return sides[which].text({ start: start - space.length, end });
   };
   const sidesText = { base: text('base'), ours: text('ours'), theirs: text('theirs') };
   return {

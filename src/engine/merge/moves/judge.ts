@@ -1,0 +1,51 @@
+/** Which moves are worth following, and whether following them did what it should. */
+import type { RustParser } from '../../syntax/parser.ts';
+import { lex } from '../survival/lex.ts';
+import { addedRuns } from './added.ts';
+import { splitLines } from '../lines.ts';
+import type { FileMerge } from '../outcome.ts';
+import type { Step } from './plan.ts';
+
+/** Does a conflict of the file that the item was in hold the edit? What merged where it stood is left alone. */
+export function isOpenIn(merge: FileMerge, { followed, base, edited }: Step): boolean {
+  if (merge.kind === 'clean') return false;
+  const [old, now] = [linesIn(base.text), linesIn(edited.text)];
+  const came = now.filter((line) => !old.includes(line));
+  const gone = old.filter((line) => !now.includes(line));
+  return merge.conflicts.some((region) => {
+    const mine = linesIn(region[followed.editor]);
+    const before = linesIn(region.base);
+    return came.some((line) => mine.includes(line)) || gone.some((line) => before.includes(line));
+  });
+}
+
+function linesIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/** Does every run of tokens that the editor put into the item stand where it went? Markers may stand around it. */
+export function standsIn(text: string, { base, edited }: Step): boolean {
+  const tokens = run(lex(text).map((token) => token.text));
+  return addedRuns(base.text, edited.text).every((added) => tokens.includes(run(added)));
+}
+
+function run(tokens: readonly string[]): string {
+  return ` ${tokens.join(' ')} `;
+}
+
+/** Lines of both sides that are left to a person. */
+export function openLines(merge: FileMerge | undefined): number {
+  if (merge?.kind !== 'conflict') return 0;
+  return merge.conflicts.reduce(
+    (sum, { ours, theirs }) => sum + splitLines(ours).length + splitLines(theirs).length,
+    0,
+  );
+}
+
+/** Grammar errors of a text; a file that is not there has none. */
+export function errorsIn(parser: RustParser, text: string | null): number {
+  return text === null ? 0 : parser.parse(text).errors.length;
+}

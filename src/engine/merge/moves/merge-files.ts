@@ -1,0 +1,157 @@
+/** The files of one merge together: what one side moved or renamed takes the other side's edits along. */
+import type { Hook } from '../../intents/hooks.ts';
+import { parseOnce } from '../../intents/parse-once.ts';
+import type { RustParser } from '../../syntax/parser.ts';
+import { mergeFile } from '../file.ts';
+import { type Labels, SIDES } from '../markers.ts';
+import { type FileMerge, type FileVersions, oneSided } from '../outcome.ts';
+import { mergeCarried, type Moves } from './carry.ts';
+import { comparing } from './compared.ts';
+import { followedIn } from './followed.ts';
+import { isOpenIn, openLines, standsIn } from './judge.ts';
+import { fileDecision, itemDecision } from './note.ts';
+import { planned, type Step } from './plan.ts';
+import { type RenamedFile, renamedFiles } from './renamed-files.ts';
+import { standoffsIn } from './standoff.ts';
+
+/**
+ * @param files all that both sides changed, and those that one side changed or added: where items may have gone. Each
+ * path once
+ * @returns a merge for each path: what `mergeFile` makes of it, but for edits of what moved
+ */
+export function mergeFiles(
+  parser: RustParser,
+  hooks: readonly Hook[],
+  files: readonly FileVersions[],
+  labels: Labels = SIDES,
+): ReadonlyMap<string, FileMerge> {
+  const once = parseOnce(parser);
+  const merged = new Map(
+    files.map((file) => [file.path, mergeFile(once, hooks, file, labels)] as const),
+  );
+  const isOpen = (path: string): boolean => merged.get(path)?.kind === 'conflict';
+  const renamed = [...merged.keys()].some(isOpen)
+    ? renamedFiles(once, files).filter(({ from }) => isOpen(from))
+    : [];
+  const task: Task = {
+    parser: once,
+    hooks: renamed.reduce<readonly Hook[]>(
+      (all, { from, to }) => all.map((hook) => (hook.file === from ? { ...hook, file: to } : hook)),
+      hooks,
+    ),
+    files: atNewPaths(files, renamed),
+    labels,
+  };
+  mergeRenamed(task, renamed, merged);
+  mergeMoved(task, merged);
+  return merged;
+}
+
+interface Task {
+  readonly parser: RustParser;
+  readonly hooks: readonly Hook[];
+  readonly files: readonly FileVersions[];
+  readonly labels: Labels;
+}
+
+function atNewPaths(
+  files: readonly FileVersions[],
+  renamed: readonly RenamedFile[],
+): readonly FileVersions[] {
+  const old = new Set(renamed.flatMap(({ from, to }) => [from, to]));
+  return [
+    ...files.filter(({ path }) => !old.has(path)),
+    ...renamed.map(({ versions }) => versions),
+  ];
+}
+
+function mergeRenamed(
+  { parser, hooks, labels }: Task,
+  renamed: readonly RenamedFile[],
+  merged: Map<string, FileMerge>,
+): void {
+  for (const one of renamed) {
+    const lineConflicts = merged.get(one.from)?.lineConflicts ?? [];
+    const made = mergeFile(parser, hooks, one.versions, labels);
+    const decisions = [...made.decisions, fileDecision(one, made.kind === 'clean')];
+    merged.set(one.to, { ...made, decisions });
+    merged.set(one.from, { ...oneSided(null), method: 'structure', lineConflicts });
+  }
+}
+
+function mergeMoved(task: Task, merged: Map<string, FileMerge>): void {
+  // Lines are cut and put back as they are: texts whose lines end otherwise are left alone.
+  const files = task.files.filter((file) => file.path.endsWith('.rs') && hasUnixEnds(file));
+  const open = new Set(
+    [...merged].flatMap(([path, { kind }]) => (kind === 'conflict' ? path : [])),
+  );
+  const compare = comparing(task.parser);
+  const standoffs = standoffsIn(compare, files, task.labels);
+  const followed = open.size === 0 ? [] : followedIn(compare, files, open);
+  const at = (path: string): FileMerge | undefined => merged.get(path);
+  let steps = planned(followed, standoffs).filter((step) => {
+    const plain = at(step.followed.move.from.path);
+    return plain !== undefined && isOpenIn(plain, step);
+  });
+  for (;;) {
+    const made = mergeTouched(task, { steps, standoffs });
+    const failed = steps.filter((step) => !succeeded(step, made, merged));
+    if (failed.length === 0) {
+      for (const [path, merge] of made) {
+        if (merge === null) continue;
+        merged.set(path, withNotes(task.parser, path, merge, at(path), steps));
+      }
+      return;
+    }
+    steps = steps.filter((step) => !failed.includes(step));
+  }
+}
+
+function hasUnixEnds({ base, ours, theirs }: FileVersions): boolean {
+  return ![base, ours, theirs].some((text) => text?.includes('\r'));
+}
+
+/** The files that items left or came to; `null`: cannot be done. */
+function mergeTouched(task: Task, moves: Moves): Map<string, FileMerge | null> {
+  const touched = new Set([
+    ...moves.steps.flatMap(({ followed: { move } }) => [move.from.path, move.to.path]),
+    ...moves.standoffs.map(({ path }) => path),
+  ]);
+  const { parser, hooks, labels } = task;
+  return new Map(
+    task.files
+      .filter(({ path }) => touched.has(path))
+      .map((file) => [file.path, mergeCarried(parser, hooks, file, moves, labels)]),
+  );
+}
+
+/** Nothing is lost, and inside one file less is left to a person. */
+function succeeded(
+  step: Step,
+  made: ReadonlyMap<string, FileMerge | null>,
+  plain: ReadonlyMap<string, FileMerge>,
+): boolean {
+  const { from, to } = step.followed.move;
+  const [left, there] = [made.get(from.path) ?? null, made.get(to.path) ?? null];
+  if (left === null || there === null || !standsIn(there.text ?? '', step)) return false;
+  return from.path !== to.path || openLines(there) < openLines(plain.get(to.path));
+}
+
+function withNotes(
+  parser: RustParser,
+  path: string,
+  merge: FileMerge,
+  plain: FileMerge | undefined,
+  steps: readonly Step[],
+): FileMerge {
+  const notes = steps
+    .filter(({ followed }) => followed.move.to.path === path)
+    .map((step) => itemDecision(parser, step, merge.text ?? '', !isOpenIn(merge, step)));
+  const lineConflicts = plain?.lineConflicts ?? [];
+  return {
+    ...merge,
+    method: 'structure',
+    lineConflicts,
+    decisions: [...merge.decisions, ...notes],
+  };
+}
