@@ -28,7 +28,6 @@ export function casesIn(folder: string): Case[] {
 function caseAt(folder: string, repository: string, name: string): Case {
   const at = (side: string): string => join(folder, repository, name, `${side}.rs`);
   const files = { base: at('base'), ours: at('left'), theirs: at('right') };
-  const read = (file: string): string => readFileSync(file, 'utf8');
   return {
     id: `${repository}/${name}`,
     repository,
@@ -38,4 +37,8 @@ function caseAt(folder: string, repository: string, name: string): Case {
     theirs: read(files.theirs),
     merged: read(at('merged')),
   };
+}
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8');
 }

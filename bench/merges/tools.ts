@@ -96,16 +96,6 @@ export function gitOrt(cases: readonly Case[]): Tool & { readonly close: () => v
 
 /** One commit for the base and one for each side on top of it, as git's fast-import reads them. */
 function commitsOf({ base, ours, theirs }: Case, at: number): Buffer[] {
-  const commit = (ref: string, parent: string, text: string): Buffer[] => {
-    const bytes = Buffer.from(text);
-    return [
-      Buffer.from(
-        `commit refs/heads/${ref}\ncommitter a <a@a> 1 +0000\ndata 0\n${parent}M 100644 inline case.rs\ndata ${bytes.length}\n`,
-      ),
-      bytes,
-      Buffer.from('\n'),
-    ];
-  };
   const from = `from refs/heads/b${at}\n`;
   return [
     ...commit(`b${at}`, '', base),
@@ -117,4 +107,15 @@ function commitsOf({ base, ours, theirs }: Case, at: number): Buffer[] {
 function git(args: readonly string[]): { stdout: string; status: number | null } {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' };
   return spawnSync('git', args, { encoding: 'utf8', maxBuffer: 1 << 28, env });
+}
+
+function commit(ref: string, parent: string, text: string): Buffer[] {
+  const bytes = Buffer.from(text);
+  return [
+    Buffer.from(
+      `commit refs/heads/${ref}\ncommitter a <a@a> 1 +0000\ndata 0\n${parent}M 100644 inline case.rs\ndata ${bytes.length}\n`,
+    ),
+    bytes,
+    Buffer.from('\n'),
+  ];
 }

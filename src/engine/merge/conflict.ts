@@ -40,12 +40,14 @@ export type ReasonCode = keyof typeof REASON;
 
 /** The code of a region's reason; `null` for one of no fixed kind. */
 export function codeOf(reason: string): ReasonCode | null {
-  for (const [code, phrase] of Object.entries(REASON)) {
-    const rest = reason.startsWith(phrase) ? reason.slice(phrase.length) : null;
-    if (rest !== null && /^(?::| |$)/.test(rest)) return code as ReasonCode;
-  }
-  return null;
+  return CODES.find((code) => begins(reason, REASON[code])) ?? null;
 }
+
+function begins(reason: string, phrase: string): boolean {
+  return reason.startsWith(phrase) && /^(?::| |$)/.test(reason.slice(phrase.length));
+}
+
+const CODES = Object.keys(REASON).filter((code): code is ReasonCode => code in REASON);
 
 /** Why a conflict chunk is one. */
 export function reasonOf({ base, ours, theirs, reason }: ConflictChunk): string {
