@@ -99,8 +99,48 @@ function* repeated(names: readonly string[], scope: string): Generator<string> {
 /** The names under which one member stands in its list; none for members that may stand there twice. */
 function memberNames(tree: SyntaxTree, member: SyntaxNode): string[] {
   if (member.type === 'use_declaration') return importedNames(tree, member);
+  if (member.type === 'match_arm') return casesOf(tree, member).map((one) => `arm ${one}`);
+  if (member.type === 'macro_invocation') return declaredName(tree, member);
   const name = memberName(tree, member);
   return name === null ? [] : [name];
+}
+
+/** `declare_lint! { pub NAME, … }`, `thread_local! { static NAME … }`: the name that a macro call at item level declares. */
+function declaredName(tree: SyntaxTree, call: SyntaxNode): string[] {
+  const body = textOf(tree, call).replaceAll(/\/\/[^\n]*|#\[[^\]]*\]/g, '');
+  const found = DECLARED.exec(body);
+  return found === null ? [] : [`${found[1] ?? ''}! ${found[2] ?? ''}`];
+}
+
+const DECLARED =
+  /^([\w:]+)!\s*\{\s*(?:pub(?:\([^)]*\))?\s+)?(?:(?:static|const|struct|enum|fn|type|trait)\s+|(?=[A-Z][A-Z0-9_]+,))(\w+)/;
+
+/** The cases of an arm. Those of one variant with nothing but bindings in it are one case; under a guard, none is. */
+function casesOf(tree: SyntaxTree, arm: SyntaxNode): string[] {
+  const pattern = childInField(arm, 'pattern');
+  if (pattern === null) return [];
+  if (childInField(pattern, 'condition') !== null) return [oneLine(tree, pattern)];
+  return alternatives(pattern).map((one) => caseName(tree, one));
+}
+
+function alternatives(pattern: SyntaxNode): SyntaxNode[] {
+  if (pattern.type !== 'or_pattern' && pattern.type !== 'match_pattern') return [pattern];
+  return pattern.children
+    .filter(({ type }) => type !== '|' && !type.endsWith('comment'))
+    .flatMap(alternatives);
+}
+
+const BINDING = /^(?:_|\.\.|(?:ref )?(?:mut )?[a-z]\w*)$/;
+
+function caseName(tree: SyntaxTree, pattern: SyntaxNode): string {
+  const [path, ...rest] = pattern.children;
+  const binds =
+    path !== undefined &&
+    /^(?:tuple_)?struct_pattern$/.test(pattern.type) &&
+    rest.every(
+      (child) => /^[(){},]$/.test(child.type) || BINDING.test(oneLine(tree, child).trim()),
+    );
+  return binds ? `${oneLine(tree, path)}(..)` : oneLine(tree, pattern);
 }
 
 /** Globs and `as _` bind no name. */
@@ -113,10 +153,6 @@ function importedNames(tree: SyntaxTree, declaration: SyntaxNode): string[] {
 
 function memberName(tree: SyntaxTree, member: SyntaxNode): string | null {
   switch (member.type) {
-    case 'match_arm': {
-      const pattern = childInField(member, 'pattern');
-      return pattern === null ? null : `arm ${oneLine(tree, pattern)}`;
-    }
     case 'field_initializer':
       return named(tree, 'field', childInField(member, 'field'));
     case 'field_pattern':

@@ -128,6 +128,35 @@ export class UseScope {
       else if (base.size === 0) for (const one of [...ours, ...theirs]) this.wanted.add(one);
       else this.torn.add(path);
     }
+    this.tearRebound();
+  }
+
+  /** A name that one side dropped and the other brings in from elsewhere: which of them is meant, a person knows. */
+  private tearRebound(): void {
+    const bound = {
+      base: this.boundBy('base'),
+      ours: this.boundBy('ours'),
+      theirs: this.boundBy('theirs'),
+    };
+    for (const [name, before] of bound.base) {
+      const [ours, theirs] = [bound.ours.get(name), bound.theirs.get(name)];
+      if ((ours === undefined) === (theirs === undefined)) continue;
+      const now = ours ?? theirs ?? before;
+      if (!equal(now, before)) for (const path of [...now, ...before]) this.torn.add(path);
+    }
+  }
+
+  /** Paths by the name that they bring in. */
+  private boundBy(side: Which): Map<string, Set<string>> {
+    const bound = new Map<string, Set<string>>();
+    for (const { imports } of this.declarations[side].values()) {
+      for (const one of imports) {
+        const path = pathOf(one);
+        const name = bare(one).split(' as ')[1] ?? path.split('::').at(-1) ?? path;
+        if (name !== '*' && name !== '_') bound.set(name, (bound.get(name) ?? new Set()).add(path));
+      }
+    }
+    return bound;
   }
 
   private formsOf(side: Which): Map<string, Set<string>> {

@@ -21,3 +21,10 @@ test('dropped here, made public there', () => {
   const base = uses('a::x', 'b::y');
   expect(mergedText(base, uses('b::y'), base.replace('use a', 'pub use a'))).toBeNull();
 });
+
+test('a name that one side dropped and the other imports from elsewhere is left to a person', () => {
+  const base = 'use query::Table;\nuse sql::Type;\n';
+  const ours = 'use query::joins::Join;\nuse sql::Type;\n';
+  const theirs = 'use crate::query::Table;\nuse crate::sql::Type;\n';
+  expect(mergedText(base, ours, theirs)).toBe(null);
+});
