@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadParser } from '../../src/cli/knowledge.ts';
 import { type Case, casesIn } from './cases.ts';
+import { hashOf, rightShare } from './read.ts';
 import { openLines, type Score, verdictOf } from './score.ts';
 import { table, worseThan } from './table.ts';
 import { gitMergeFile, gitOrt, mergiraf, nodeDiff3, ourTool, type Tool } from './tools.ts';
@@ -43,6 +44,7 @@ try {
   ort.close();
 }
 process.stdout.write(table(scores));
+process.stdout.write(rightShare(scores.get(ours.name) ?? []));
 process.stdout.write(worseThan(scores, ours.name, gitMergeFile.name));
 if (values.out !== undefined) {
   const kept = JSON.stringify(scores.get(ours.name), null, 1);
@@ -59,5 +61,6 @@ function scored(tool: Tool, one: Case): Score {
     writeFileSync(join(values.out, `${one.id}.rs`), answer.text);
   }
   const lines = answer.conflict ? openLines(answer.text) : 0;
-  return { case: one.id, repository: one.repository, verdict, lines, milliseconds };
+  const hash = hashOf(answer.text);
+  return { case: one.id, repository: one.repository, verdict, hash, lines, milliseconds };
 }

@@ -9,6 +9,8 @@ export interface Score {
   readonly case: string;
   readonly repository: string;
   readonly verdict: Verdict;
+  /** Of the answer, so that a reading of it is known to be of this one. */
+  readonly hash: string;
   /** Lines of ours and theirs inside conflicts. */
   readonly lines: number;
   readonly milliseconds: number;

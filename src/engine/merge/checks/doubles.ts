@@ -1,4 +1,5 @@
 /** What stands twice in one place of a file, where once is all that compiles. Two right edits may make one together. */
+import { isInnerDoc, isOuterDoc } from '../../syntax/attributes.ts';
 import { fileItem } from '../../syntax/items.ts';
 import type { Item, ItemKind } from '../../syntax/item.ts';
 import { childInField, type SyntaxNode, type SyntaxTree, textOf } from '../../syntax/tree.ts';
@@ -153,6 +154,8 @@ function importedNames(tree: SyntaxTree, declaration: SyntaxNode): string[] {
 
 function memberName(tree: SyntaxTree, member: SyntaxNode): string | null {
   switch (member.type) {
+    case 'line_comment':
+      return isOuterDoc(member) || isInnerDoc(member) ? null : commentName(tree, member);
     case 'field_initializer':
       return named(tree, 'field', childInField(member, 'field'));
     case 'field_pattern':
@@ -170,6 +173,14 @@ function memberName(tree: SyntaxTree, member: SyntaxNode): string | null {
     default:
       return null;
   }
+}
+
+/** Short remarks may well stand twice. */
+const TELLING = 24;
+
+function commentName(tree: SyntaxTree, comment: SyntaxNode): string | null {
+  const text = oneLine(tree, comment).trim();
+  return text.length < TELLING ? null : `comment ${text}`;
 }
 
 function named(tree: SyntaxTree, what: string, name: SyntaxNode | null): string | null {

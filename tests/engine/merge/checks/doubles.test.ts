@@ -33,6 +33,11 @@ test.each([
     'lint! {\n    /// One.\n    #[v = "1"]\n    pub LINT,\n    perf\n}\nlint! {\n    pub LINT,\n    nursery\n}\n',
     'lint! LINT',
   ],
+  [
+    'comment of some length',
+    'use a::X;\n// What the rest of the crate needs:\nuse b::Y;\n// What the rest of the crate needs:\n',
+    'comment // What the rest of the crate needs:',
+  ],
   ['derive', '#[derive(Clone, Debug, Clone)]\nstruct S;\n', 'derive Clone'],
   ['attribute', '#[inline]\n#[inline]\nfn f() {}\n', 'attribute #[inline]'],
   ['initialiser', 'fn f() { S { a: 1, b: 2, a: 3 } }\n', 'field a in f'],
@@ -58,6 +63,10 @@ test.each([
   ['arms with other guards', 'fn f() { match x { a if b => 1, a if c => 2, a => 3 } }\n'],
   ['cases of one variant', 'fn f() { match x { A(1) => a(), A(2) => b(), A(_) => c() } }\n'],
   ['calls of one macro', 'impl_it! { A, B }\nimpl_it! { A, C }\n'],
+  [
+    'short remarks, and docs of two fields',
+    'struct S {\n    /// How many there are of them.\n    // TODO\n    a: u8,\n    /// How many there are of them.\n    // TODO\n    b: u8,\n}\n',
+  ],
   ['arms of two matches', 'fn f() { match x { 1 => a } match x { 1 => b } }\n'],
   ['imports of two blocks', 'fn f() { { use a::X; } { use b::X; } }\n'],
   ['unnamed constants', 'const _: () = a();\nconst _: () = b();\n'],
