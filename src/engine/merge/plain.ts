@@ -9,6 +9,8 @@ import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
 import { conflictLines } from './structure/conflict-lines.ts';
 import { mended, type Mending } from './structure/mend.ts';
+import { type Source, sourcesOf } from './structure/source.ts';
+import type { Sides } from './structure/merger.ts';
 import { structuralMerges } from './structure/merge.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { certify } from './survival/certify.ts';
@@ -42,11 +44,12 @@ export function mergePlain(
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
   const atMost = cleanText(lines) === null ? conflictLines(byLines.chunks) : Infinity;
+  const sources = sourcesOf(rust.parser, texts);
   let best: PlainMerge | null = null;
-  for (const chunks of structuralMerges(rust.parser, texts, lines, rust.watch)) {
+  for (const chunks of structuralMerges(rust.parser, texts, sources, lines, rust.watch)) {
     const limit = best === null ? atMost : conflictLines(best.chunks);
     if (conflictLines(chunks) >= limit) continue;
-    const found = proven(rust, texts, chunks, moreChecks, limit);
+    const found = proven(rust, { texts, sources, chunks, limit }, moreChecks);
     if (found === null) continue;
     best = { lines, objections, method: 'structure', ...found };
     if (cleanText(found.chunks) !== null) break;
@@ -64,20 +67,26 @@ const MENDINGS: readonly Mending[] = [
   { by: 30, whole: true, byLines: false },
 ];
 
+interface Candidate {
+  readonly texts: Texts;
+  readonly sources: Sides<Source>;
+  readonly chunks: readonly Chunk[];
+  /** Conflict lines of the best that is proven. */
+  readonly limit: number;
+}
+
 /** The merge, or as much of it as is proven, with fewer lines open than `limit`. */
 function proven(
   rust: RustView,
-  texts: Texts,
-  chunks: readonly Chunk[],
+  { texts, sources, chunks, limit }: Candidate,
   moreChecks: MoreChecks,
-  limit: number,
 ): Pick<PlainMerge, 'chunks' | 'certificate'> | null {
   let { certificate, objections } = judge(rust, texts, chunks, moreChecks);
   let open = chunks;
   for (const how of MENDINGS) {
     if (objections.length === 0) return { chunks: open, certificate };
-    const next = mended(texts, open, certificate, how);
-    if (next === null || conflictLines(next) >= limit) return null;
+    const next = mended(sources, open, certificate, how);
+    if (next === null || conflictLines(next) >= limit) continue;
     open = next;
     ({ certificate, objections } = judge(rust, texts, open, moreChecks));
   }

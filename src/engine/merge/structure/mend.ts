@@ -1,10 +1,11 @@
 /** A merge that the certificate refuses at some places: what stands there becomes a conflict, the rest is kept. */
-import type { Texts } from '../factor.ts';
 import type { Chunk } from '../lines.ts';
 import type { Certificate, Edit } from '../survival/certificate.ts';
 import { hasConflict } from './conflict-lines.ts';
 import { smallest } from './line-merge.ts';
-import { Rows, type Stretch } from './own-lines.ts';
+import type { Sides } from './merger.ts';
+import { inOwnLines, Rows, type Stretch } from './own-lines.ts';
+import type { Source } from './source.ts';
 
 /** How a conflict is made of what is refused. */
 export interface Mending {
@@ -18,20 +19,20 @@ export interface Mending {
 
 /** @returns `null`: nothing says where it is refused, or no conflict can be made of it */
 export function mended(
-  texts: Texts,
+  sources: Sides<Source>,
   chunks: readonly Chunk[],
   { edits, refusal }: Certificate,
   { by, whole, byLines }: Mending,
 ): Chunk[] | null {
   if (refusal === null || refusal.kind === 'too large to prove') return null;
-  const rows = new Rows(texts, chunks);
+  const rows = new Rows(sources, chunks);
   const refused =
     refusal.kind === 'conflict not of the texts'
       ? [rows.atConflict(refusal.conflict)]
       : [rows.atLine(refusal.line - 1), ...edits.flatMap((edit) => lost(rows, edit, whole))];
   const open = rows.withConflicts(refused.map(({ from, to }) => ({ from: from - by, to: to + by })));
   if (!hasConflict(open)) return null;
-  return byLines ? smallest(open) : open;
+  return byLines ? inOwnLines(sources, smallest(open)) : open;
 }
 
 function lost(rows: Rows, { side, line, added, fate }: Edit, whole: boolean): Stretch[] {

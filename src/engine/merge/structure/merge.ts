@@ -8,7 +8,8 @@ import { anchoredHunks } from './line-diff.ts';
 import { lineMerge, smallest } from './line-merge.ts';
 import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
-import { Rows } from './own-lines.ts';
+import { inOwnLines, Rows } from './own-lines.ts';
+import type { Source } from './source.ts';
 import { chunksOf } from './piece.ts';
 import { Side } from './side.ts';
 import { mergeTrees } from './tree-merge.ts';
@@ -20,6 +21,7 @@ import { mergeTrees } from './tree-merge.ts';
 export function structuralMerges(
   parser: RustParser,
   texts: Texts,
+  sources: Sides<Source>,
   lines: readonly Chunk[],
   watch: Watch,
 ): readonly (readonly Chunk[])[] {
@@ -30,15 +32,15 @@ export function structuralMerges(
   };
   const merged = merge(sides, texts, watch);
   const clean = cleanText(merged);
-  if (clean === null) return openMerges(ownLines(texts, merged), texts, lines);
+  if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines);
   const mirror = cleanText(
     merge({ ...sides, ours: sides.theirs, theirs: sides.ours }, { ...texts, ours: texts.theirs }, watch),
   );
-  if (mirror === clean) return [whole(clean), ...openMerges([], texts, lines)];
+  if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines)];
   // Where they do not say the same, one of them has guessed.
   if (mirror === null || words(mirror) !== words(clean))
-    return openMerges(mirror === null ? [] : ownLines(texts, merged, mirror), texts, lines);
-  return [whole(clean), whole(mirror), ...openMerges([], texts, lines)];
+    return openMerges(mirror === null ? [] : ownLines(sources, merged, mirror), texts, sources, lines);
+  return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines)];
 }
 
 function merge(sides: Sides<Side>, { ours }: Pick<Texts, 'ours'>, watch: Watch): Chunk[] {
@@ -50,8 +52,8 @@ function whole(text: string): Chunk[] {
 }
 
 /** With its conflicts in the sides' own lines, also where another text differs from it. */
-function ownLines(texts: Texts, chunks: readonly Chunk[], other?: string): Chunk[][] {
-  const rows = new Rows(texts, chunks);
+function ownLines(sources: Sides<Source>, chunks: readonly Chunk[], other?: string): Chunk[][] {
+  const rows = new Rows(sources, chunks);
   const differs =
     other === undefined
       ? []
@@ -60,18 +62,21 @@ function ownLines(texts: Texts, chunks: readonly Chunk[], other?: string): Chunk
           splitLines(other),
         );
   const open = rows.withConflicts(differs.map(({ at, end }) => ({ from: at, to: end })));
-  return [open, smallest(open)];
+  return [open, inOwnLines(sources, smallest(open))];
 }
 
 /** With conflicts, the smallest first. */
 function openMerges(
   structural: readonly (readonly Chunk[])[],
   { base, ours, theirs }: Texts,
+  sources: Sides<Source>,
   lines: readonly Chunk[],
 ): readonly (readonly Chunk[])[] {
   const enough = Math.min(Infinity, ...structural.filter(hasConflict).map(conflictLines));
   const byLines = hasConflict(lines)
-    ? [lineMerge(base, ours, theirs, enough), narrowed(lines)]
+    ? [lineMerge(base, ours, theirs, enough), narrowed(lines)].map((one) =>
+        inOwnLines(sources, one),
+      )
     : [];
   return [...structural, ...byLines]
     .filter(hasConflict)

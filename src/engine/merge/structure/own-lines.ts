@@ -1,8 +1,10 @@
 /** Conflicts that show each side's own lines: cut where the result and all three texts have one place. */
-import { type Chunk, type ConflictChunk, splitLines } from '../lines.ts';
-import type { Texts } from '../factor.ts';
+import type { Chunk, ConflictChunk } from '../lines.ts';
 import { firstWhere } from '../../../base/search.ts';
-import { anchoredHunks, type Hunk } from './line-diff.ts';
+import { type Hunk } from './line-diff.ts';
+import { fitted } from './fitted.ts';
+import type { Sides } from './merger.ts';
+import type { Source } from './source.ts';
 
 /** A line of the merged text, or a conflict. */
 type Row = string | ConflictChunk;
@@ -16,18 +18,23 @@ export interface Stretch {
 const SIDES = ['base', 'ours', 'theirs'] as const;
 type Which = (typeof SIDES)[number];
 
+/** The same, every conflict grown to where all texts can be cut. */
+export function inOwnLines(sources: Sides<Source>, chunks: readonly Chunk[]): Chunk[] {
+  return new Rows(sources, chunks).withConflicts();
+}
+
 export class Rows {
   readonly rows: readonly Row[];
   private readonly fits: Readonly<Record<Which, Fit>>;
 
-  constructor(texts: Texts, chunks: readonly Chunk[]) {
+  constructor(sources: Sides<Source>, chunks: readonly Chunk[]) {
     this.rows = chunks.flatMap((chunk): readonly Row[] =>
       chunk.kind === 'ok' ? chunk.lines : [chunk],
     );
     this.fits = {
-      base: new Fit(this.rows, splitLines(texts.base), 'base'),
-      ours: new Fit(this.rows, splitLines(texts.ours), 'ours'),
-      theirs: new Fit(this.rows, splitLines(texts.theirs), 'theirs'),
+      base: new Fit(this.rows, sources.base, 'base'),
+      ours: new Fit(this.rows, sources.ours, 'ours'),
+      theirs: new Fit(this.rows, sources.theirs, 'theirs'),
     };
   }
 
@@ -91,7 +98,7 @@ export class Rows {
   }
 
   private isCut(row: number): boolean {
-    return SIDES.every((side) => this.fits[side].placeOf(row) !== null);
+    return SIDES.every((side) => this.fits[side].isCut(row));
   }
 
   private conflict({ from, to }: Stretch): Chunk[] {
@@ -125,21 +132,32 @@ function settled(
 /** How the result, every conflict decided for one text, lies on that text. */
 class Fit {
   readonly lines: readonly string[];
+  private readonly inside: ReadonlySet<number>;
   private readonly hunks: readonly Hunk[];
   /** Row → index of its first line in the decided result. */
   private readonly starts: readonly number[];
 
-  constructor(rows: readonly Row[], lines: readonly string[], side: Which) {
+  constructor(rows: readonly Row[], { lines, inside }: Source, side: Which) {
     this.lines = lines;
+    this.inside = inside;
     const filled: string[] = [];
     const starts: number[] = [];
+    const open: Stretch[] = [];
     for (const row of rows) {
-      starts.push(filled.length);
+      const from = filled.length;
+      starts.push(from);
       for (const line of typeof row === 'string' ? [row] : row[side]) filled.push(line);
+      if (typeof row !== 'string') open.push({ from, to: filled.length });
     }
     starts.push(filled.length);
     this.starts = starts;
-    this.hunks = anchoredHunks(filled, lines);
+    this.hunks = fitted(filled, lines, open);
+  }
+
+  /** May a conflict begin or end in front of a row? Not inside of a string or comment that goes over several lines. */
+  isCut(row: number): boolean {
+    const place = this.placeOf(row);
+    return place !== null && !this.inside.has(place.first) && !this.inside.has(place.last);
   }
 
   /** Index of the text's line in front of a row; several where lines of the text are gone there; `null`: unknown. */
