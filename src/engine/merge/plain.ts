@@ -60,6 +60,7 @@ export function mergePlain(
 /** What is tried, one after the other, each on what the one before it left. */
 const MENDINGS: readonly Mending[] = [
   { by: 0, whole: false, byLines: true },
+  { by: 0, whole: false, byLines: false },
   { by: 1, whole: false, byLines: true },
   { by: 3, whole: false, byLines: false },
   { by: 1, whole: true, byLines: true },

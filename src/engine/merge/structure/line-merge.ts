@@ -16,11 +16,17 @@ export function lineMerge(base: string, ours: string, theirs: string, enough: nu
   let best = narrowed(mergeLines(base, ours, theirs));
   if (!hasConflict(best) || enough < conflictLines(best) * ALIKE) return best;
   const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
-  for (const variant of VARIANTS) {
-    const [mine, others] = [variant(b, o), variant(b, t)];
-    if (mine === null || others === null) continue;
-    const chunks = narrowed(threeWay(b, o, t, mine, others));
-    if (hasConflict(chunks) && conflictLines(chunks) < conflictLines(best)) best = chunks;
+  const found = (side: readonly string[]): Hunk[][] =>
+    VARIANTS.flatMap((variant) => {
+      const hunks = variant(b, side);
+      return hunks === null ? [] : [hunks];
+    });
+  const others = found(t);
+  for (const mine of found(o)) {
+    for (const other of others) {
+      const chunks = narrowed(threeWay(b, o, t, mine, other));
+      if (hasConflict(chunks) && conflictLines(chunks) < conflictLines(best)) best = chunks;
+    }
   }
   return best;
 }

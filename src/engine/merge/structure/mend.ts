@@ -13,7 +13,7 @@ export interface Mending {
   readonly by: number;
   /** Of the edits that are lost: all of their lines, or the first alone. */
   readonly whole: boolean;
-  /** Made as small as a line merge of its lines can make it? */
+  /** Made as small as a line merge of its lines can make it, none where one side alone changed them? */
   readonly byLines: boolean;
 }
 
@@ -30,7 +30,10 @@ export function mended(
     refusal.kind === 'conflict not of the texts'
       ? [rows.atConflict(refusal.conflict)]
       : [rows.atLine(refusal.line - 1), ...edits.flatMap((edit) => lost(rows, edit, whole))];
-  const open = rows.withConflicts(refused.map(({ from, to }) => ({ from: from - by, to: to + by })));
+  const open = rows.withConflicts(
+    refused.map(({ from, to }) => ({ from: from - by, to: to + by })),
+    byLines,
+  );
   if (!hasConflict(open)) return null;
   return byLines ? inOwnLines(sources, smallest(open)) : open;
 }

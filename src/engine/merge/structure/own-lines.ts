@@ -55,8 +55,11 @@ export class Rows {
     return { from: Math.max(0, at), to: at + 1 };
   }
 
-  /** The result with its conflicts, and those stretches as conflicts too, in the sides' own lines. */
-  withConflicts(more: readonly Stretch[] = []): Chunk[] {
+  /**
+   * The result with its conflicts, and those stretches as conflicts too, in the sides' own lines.
+   * @param settles is what one side alone changed in such a stretch taken?
+   */
+  withConflicts(more: readonly Stretch[] = [], settles = true): Chunk[] {
     const open = this.rows.flatMap((row, from) =>
       typeof row === 'string' ? [] : [{ from, to: from + 1 }],
     );
@@ -64,7 +67,7 @@ export class Rows {
     let at = 0;
     for (const { from, to } of this.joined([...open, ...more])) {
       this.keep(made, at, from);
-      made.push(...this.conflict({ from, to }));
+      made.push(...this.conflict({ from, to }, settles));
       at = to;
     }
     this.keep(made, at, this.rows.length);
@@ -101,7 +104,7 @@ export class Rows {
     return SIDES.every((side) => this.fits[side].isCut(row));
   }
 
-  private conflict({ from, to }: Stretch): Chunk[] {
+  private conflict({ from, to }: Stretch, settles: boolean): Chunk[] {
     const place = (side: Which): { at: number; lines: readonly string[] } => {
       const fit = this.fits[side];
       const [a, b] = [fit.placeOf(from)?.last ?? 0, fit.placeOf(to)?.first ?? 0];
@@ -112,13 +115,14 @@ export class Rows {
     const [base, theirs] = [place('base').lines, place('theirs').lines];
     const inside = this.rows.slice(from, to).filter((row) => typeof row !== 'string');
     const reason = inside.find((row) => row.reason !== null)?.reason ?? null;
-    const alone = settled(base, ours, theirs);
+    // Parts of a conflict that were cut apart can look like one side's own: no less open for that.
+    const alone = inside.length > 0 || !settles ? null : settled(base, ours, theirs);
     if (alone !== null) return [{ kind: 'ok', lines: alone }];
     return [{ kind: 'conflict', base, ours, theirs, oursAt, reason }];
   }
 }
 
-/** Own lines may show that only one side changed something, or both the same. */
+/** The lines where one side alone changed something, or both the same. */
 function settled(
   base: readonly string[],
   ours: readonly string[],
