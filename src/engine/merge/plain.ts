@@ -7,6 +7,10 @@ import { forced } from './forced.ts';
 import { type Chunk, cleanText, mergeLines } from './lines.ts';
 import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
+import { conflictLines } from './structure/conflict-lines.ts';
+import { mended, type Mending } from './structure/mend.ts';
+import { type Source, sourcesOf } from './structure/source.ts';
+import type { Sides } from './structure/merger.ts';
 import { structuralMerges } from './structure/merge.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { certify } from './survival/certify.ts';
@@ -39,12 +43,55 @@ export function mergePlain(
   const byLines = mergeByLines(rust, texts, moreChecks);
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
-  for (const chunks of structuralMerges(rust.parser, texts, lines, rust.watch)) {
-    const judged = judge(rust, texts, chunks, moreChecks);
-    if (judged.objections.length > 0) continue;
-    return { lines, objections, chunks, method: 'structure', certificate: judged.certificate };
+  const atMost = cleanText(lines) === null ? conflictLines(byLines.chunks) : Infinity;
+  const sources = sourcesOf(rust.parser, texts);
+  let best: PlainMerge | null = null;
+  for (const chunks of structuralMerges(rust.parser, texts, sources, lines, rust.watch)) {
+    const limit = best === null ? atMost : conflictLines(best.chunks);
+    if (conflictLines(chunks) >= limit) continue;
+    const found = proven(rust, { texts, sources, chunks, limit }, moreChecks);
+    if (found === null) continue;
+    best = { lines, objections, method: 'structure', ...found };
+    if (cleanText(found.chunks) !== null) break;
   }
-  return byLines;
+  return best ?? byLines;
+}
+
+/** What is tried, one after the other, each on what the one before it left. */
+const MENDINGS: readonly Mending[] = [
+  { by: 0, whole: false, byLines: true },
+  { by: 0, whole: false, byLines: false },
+  { by: 1, whole: false, byLines: true },
+  { by: 3, whole: false, byLines: false },
+  { by: 1, whole: true, byLines: true },
+  { by: 8, whole: true, byLines: false },
+  { by: 30, whole: true, byLines: false },
+];
+
+interface Candidate {
+  readonly texts: Texts;
+  readonly sources: Sides<Source>;
+  readonly chunks: readonly Chunk[];
+  /** Conflict lines of the best that is proven. */
+  readonly limit: number;
+}
+
+/** The merge, or as much of it as is proven, with fewer lines open than `limit`. */
+function proven(
+  rust: RustView,
+  { texts, sources, chunks, limit }: Candidate,
+  moreChecks: MoreChecks,
+): Pick<PlainMerge, 'chunks' | 'certificate'> | null {
+  let { certificate, objections } = judge(rust, texts, chunks, moreChecks);
+  let open = chunks;
+  for (const how of MENDINGS) {
+    if (objections.length === 0) return { chunks: open, certificate };
+    const next = mended(sources, open, certificate, how);
+    if (next === null || conflictLines(next) >= limit) continue;
+    open = next;
+    ({ certificate, objections } = judge(rust, texts, open, moreChecks));
+  }
+  return objections.length === 0 ? { chunks: open, certificate } : null;
 }
 
 /** Without structure; a clean result that is refused becomes a conflict. */

@@ -2,6 +2,7 @@
 import { diffArrays } from 'diff';
 import { type Chunk, mergeLines, splitLines } from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
+import { anchoredHunks, type Hunk } from './line-diff.ts';
 import { narrowed } from './narrow.ts';
 
 /** Sides with more edits than this are compared in one way alone: the time grows with the square of it. */
@@ -15,21 +16,33 @@ export function lineMerge(base: string, ours: string, theirs: string, enough: nu
   let best = narrowed(mergeLines(base, ours, theirs));
   if (!hasConflict(best) || enough < conflictLines(best) * ALIKE) return best;
   const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
-  for (const variant of VARIANTS) {
-    const [mine, others] = [variant(b, o), variant(b, t)];
-    if (mine === null || others === null) break;
-    const chunks = narrowed(threeWay(b, o, t, mine, others));
-    if (hasConflict(chunks) && conflictLines(chunks) < conflictLines(best)) best = chunks;
+  const found = (side: readonly string[]): Hunk[][] =>
+    VARIANTS.flatMap((variant) => {
+      const hunks = variant(b, side);
+      return hunks === null ? [] : [hunks];
+    });
+  const others = found(t);
+  for (const mine of found(o)) {
+    for (const other of others) {
+      const chunks = narrowed(threeWay(b, o, t, mine, other));
+      if (hasConflict(chunks) && conflictLines(chunks) < conflictLines(best)) best = chunks;
+    }
   }
   return best;
 }
 
-/** Lines `base.slice(at, end)` became `side.slice(to, toEnd)`. */
-interface Hunk {
-  at: number;
-  end: number;
-  to: number;
-  toEnd: number;
+/** Each conflict as small as a line merge of it can make it; one that lines do not see stays as it is. */
+export function smallest(chunks: readonly Chunk[]): Chunk[] {
+  return chunks.flatMap((chunk) => {
+    if (chunk.kind === 'ok') return [chunk];
+    const { base, ours, theirs, oursAt, reason } = chunk;
+    const own = narrowed([chunk]);
+    const lines = lineMerge(base.join(''), ours.join(''), theirs.join(''), conflictLines(own));
+    if (!hasConflict(lines) || conflictLines(lines) >= conflictLines(own)) return own;
+    return lines.map((part) =>
+      part.kind === 'ok' ? part : { ...part, oursAt: part.oursAt + oursAt, reason },
+    );
+  });
 }
 
 /** Line merges of one file leave about as much open: no less than this part of each other. */
@@ -89,7 +102,7 @@ const backward: Diff = (base, side) =>
     }))
     .toReversed() ?? null;
 
-const VARIANTS: readonly Diff[] = [forward, slid, backward];
+const VARIANTS: readonly Diff[] = [anchoredHunks, forward, slid, backward];
 
 function threeWay(
   base: readonly string[],

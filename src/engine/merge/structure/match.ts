@@ -204,7 +204,8 @@ function weight(base: Side, a: Element, side: Side, b: Element, costly: boolean)
 function likeness(base: Side, a: Element, side: Side, b: Element): number {
   const [old] = a.main;
   const [now] = b.main;
-  if (old === undefined || now === undefined || old.type !== now.type || !old.named) return 0;
+  if (old === undefined || now === undefined || old.type !== now.type) return 0;
+  if (!old.named && !(isLink(a.main) && isLink(b.main))) return 0;
   if (isUse(old) && isUse(now)) return shared(importTexts(base, old), importTexts(side, now));
   return similarity(base.profile(a), side.profile(b));
 }

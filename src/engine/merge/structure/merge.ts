@@ -4,9 +4,12 @@ import type { Watch } from '../limit.ts';
 import { type Chunk, cleanText, splitLines } from '../lines.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
-import { lineMerge } from './line-merge.ts';
+import { anchoredHunks } from './line-diff.ts';
+import { lineMerge, smallest } from './line-merge.ts';
 import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
+import { inOwnLines, Rows } from './own-lines.ts';
+import type { Source } from './source.ts';
 import { chunksOf } from './piece.ts';
 import { Side } from './side.ts';
 import { mergeTrees } from './tree-merge.ts';
@@ -18,6 +21,7 @@ import { mergeTrees } from './tree-merge.ts';
 export function structuralMerges(
   parser: RustParser,
   texts: Texts,
+  sources: Sides<Source>,
   lines: readonly Chunk[],
   watch: Watch,
 ): readonly (readonly Chunk[])[] {
@@ -26,41 +30,57 @@ export function structuralMerges(
     ours: new Side(parser.parse(texts.ours)),
     theirs: new Side(parser.parse(texts.theirs)),
   };
-  const chunks = chunksOf(mergeTrees(sides, watch), texts.ours);
-  const clean = cleanText(chunks);
-  const whole = clean === null ? [] : bothWays(sides, texts, clean, watch);
-  return [
-    ...whole.map((text): Chunk[] => [{ kind: 'ok', lines: splitLines(text) }]),
-    ...openMerges(clean === null ? narrowed(chunks) : null, texts, lines),
-  ];
+  const merged = merge(sides, texts, watch);
+  const clean = cleanText(merged);
+  if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines);
+  const mirror = cleanText(
+    merge({ ...sides, ours: sides.theirs, theirs: sides.ours }, { ...texts, ours: texts.theirs }, watch),
+  );
+  if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines)];
+  // Where they do not say the same, one of them has guessed.
+  if (mirror === null || words(mirror) !== words(clean))
+    return openMerges(mirror === null ? [] : ownLines(sources, merged, mirror), texts, sources, lines);
+  return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines)];
+}
+
+function merge(sides: Sides<Side>, { ours }: Pick<Texts, 'ours'>, watch: Watch): Chunk[] {
+  return chunksOf(mergeTrees(sides, watch), ours);
+}
+
+function whole(text: string): Chunk[] {
+  return [{ kind: 'ok', lines: splitLines(text) }];
+}
+
+/** With its conflicts in the sides' own lines, also where another text differs from it. */
+function ownLines(sources: Sides<Source>, chunks: readonly Chunk[], other?: string): Chunk[][] {
+  const rows = new Rows(sources, chunks);
+  const differs =
+    other === undefined
+      ? []
+      : anchoredHunks(
+          chunks.flatMap((chunk) => (chunk.kind === 'ok' ? chunk.lines : [])),
+          splitLines(other),
+        );
+  const open = rows.withConflicts(differs.map(({ at, end }) => ({ from: at, to: end })));
+  return [open, inOwnLines(sources, smallest(open))];
 }
 
 /** With conflicts, the smallest first. */
 function openMerges(
-  structural: readonly Chunk[] | null,
+  structural: readonly (readonly Chunk[])[],
   { base, ours, theirs }: Texts,
+  sources: Sides<Source>,
   lines: readonly Chunk[],
 ): readonly (readonly Chunk[])[] {
-  const enough = structural === null ? Infinity : conflictLines(structural);
+  const enough = Math.min(Infinity, ...structural.filter(hasConflict).map(conflictLines));
   const byLines = hasConflict(lines)
-    ? [lineMerge(base, ours, theirs, enough), narrowed(lines)]
+    ? [lineMerge(base, ours, theirs, enough), narrowed(lines)].map((one) =>
+        inOwnLines(sources, one),
+      )
     : [];
-  return [...(structural === null ? [] : [structural]), ...byLines]
+  return [...structural, ...byLines]
     .filter(hasConflict)
     .sort((a, b) => conflictLines(a) - conflictLines(b));
-}
-
-/** The merge, and the same with the sides swapped; nothing where they do not say the same: one of them has guessed. */
-function bothWays(
-  { base, ours, theirs }: Sides<Side>,
-  texts: Texts,
-  clean: string,
-  watch: Watch,
-): string[] {
-  const pieces = mergeTrees({ base, ours: theirs, theirs: ours }, watch);
-  const mirror = cleanText(chunksOf(pieces, texts.theirs));
-  if (mirror === clean) return [clean];
-  return mirror === null || words(mirror) !== words(clean) ? [] : [clean, mirror];
 }
 
 /** Words and signs, in no order: the sides' insertions at one point may stand either way. */

@@ -39,7 +39,7 @@ export function chunksOf(pieces: readonly Piece[], ours: string): Chunk[] {
     });
     open = null;
   };
-  for (const piece of pieces) {
+  for (const piece of fromLineStarts(pieces)) {
     if (piece.kind === 'conflict') {
       const cut = pending.lastIndexOf('\n') + 1;
       const part = pending.slice(cut);
@@ -58,6 +58,40 @@ export function chunksOf(pieces: readonly Piece[], ours: string): Chunk[] {
   close();
   pushText(chunks, pending);
   return chunks;
+}
+
+/** What begins with the end of the line in front of it, and has a line end behind it, is cut one line end later. */
+function fromLineStarts(pieces: readonly Piece[]): Piece[] {
+  const made: Piece[] = [];
+  let next = '';
+  const push = (): void => {
+    if (next !== '') made.push(text(next));
+    next = '';
+  };
+  for (const piece of pieces.toReversed()) {
+    if (piece.kind === 'text') {
+      next = piece.text + next;
+      continue;
+    }
+    const texts = [piece.base, piece.ours, piece.theirs];
+    const shifts = next.startsWith('\n') && texts.every((one) => /^(\n|$)/.test(one));
+    if (!shifts) {
+      push();
+      made.push(piece);
+      continue;
+    }
+    next = next.slice(1);
+    push();
+    const [base, ours, theirs] = [later(piece.base), later(piece.ours), later(piece.theirs)];
+    made.push({ ...piece, base, ours, theirs });
+    next = '\n';
+  }
+  push();
+  return made.toReversed();
+}
+
+function later(one: string): string {
+  return one === '' ? '' : `${one.slice(1)}\n`;
 }
 
 function widened(piece: Collision, before: string, by: number): Collision {
