@@ -4,8 +4,8 @@ import type { Hunk, Placed } from './hunk.ts';
 import { settled } from './slide.ts';
 
 /** Steps that npm's `diff` may take in all; stretches beyond count as replaced, which proves less and never more. */
-const MOST_STEPS = 4_000_000;
-const MOST_EDITS = 800;
+export const MOST_STEPS = 4_000_000;
+export const MOST_EDITS = 800;
 
 export function align(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
   return settled(before, after, unsettled(before, after));
@@ -47,7 +47,7 @@ function byLine(tokens: readonly Placed[]): { texts: string[]; at: number[] } {
 }
 
 /** The parts of a stretch in which the two differ. */
-function gaps(
+export function gaps(
   a: readonly string[],
   b: readonly string[],
   hunk: Hunk,

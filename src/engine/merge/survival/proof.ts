@@ -1,5 +1,6 @@
 /** Proves tokens of a result from those of the base and both sides; what it cannot prove, it names. */
 import { align } from './align.ts';
+import { alignThrough } from './align-through.ts';
 import type { Hunk } from './hunk.ts';
 import { type Blend, blendOf, type Cut } from './blend.ts';
 import { declared, importsIn } from './declarations.ts';
@@ -18,8 +19,26 @@ export interface Proof {
   readonly breaches: readonly Broken[];
 }
 
+type Hunks = Proof['hunks'];
+
+/** An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. */
 export function prove(parts: Reduced): Proof {
-  const hunks = { ours: align(parts.base, parts.ours), theirs: align(parts.base, parts.theirs) };
+  const { base, ours, theirs } = parts;
+  const straight = { ours: align(base, ours), theirs: align(base, theirs) };
+  const first = proveBy(parts, straight);
+  if (first.breaches.length === 0) return first;
+  const through = (side: 'ours' | 'theirs'): Hunks =>
+    side === 'ours'
+      ? { ...straight, theirs: alignThrough(base, ours, theirs, straight.ours) }
+      : { ...straight, ours: alignThrough(base, theirs, ours, straight.theirs) };
+  for (const side of ['ours', 'theirs'] as const) {
+    const other = proveBy(parts, through(side));
+    if (other.breaches.length === 0) return other;
+  }
+  return first;
+}
+
+function proveBy(parts: Reduced, hunks: Hunks): Proof {
   const blend = blendOf(parts, hunks);
   const against = align(blend.tokens, parts.result);
   const windows = windowsOf(blend, against);
