@@ -4,27 +4,35 @@ import type { Hunk, Placed } from './hunk.ts';
 import { settled } from './slide.ts';
 
 /** Steps that npm's `diff` may take in all; stretches beyond count as replaced, which proves less and never more. */
-const MOST_STEPS = 4_000_000;
-const MOST_EDITS = 800;
+export const MOST_STEPS = 4_000_000;
+export const MOST_EDITS = 800;
 
 export function align(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
   return settled(before, after, unsettled(before, after));
 }
 
 function unsettled(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
-  const [olds, news] = [byLine(before), byLine(after)];
   const budget = { steps: MOST_STEPS };
-  const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
   const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
-  return lines.flatMap(({ from, to, start, end }) => {
-    const hunk = {
-      from: olds.at[from] ?? a.length,
-      to: olds.at[to] ?? a.length,
-      start: news.at[start] ?? b.length,
-      end: news.at[end] ?? b.length,
-    };
-    return gaps(a, b, hunk, hunk.to - hunk.from + hunk.end - hunk.start > MOST_EDITS, budget);
-  });
+  return linesApart(before, after, budget).flatMap((hunk) =>
+    gaps(a, b, hunk, hunk.to - hunk.from + hunk.end - hunk.start > MOST_EDITS, budget),
+  );
+}
+
+/** Stretches between whole lines that both have. */
+export function linesApart(
+  before: readonly Placed[],
+  after: readonly Placed[],
+  budget: { steps: number },
+): Hunk[] {
+  const [olds, news] = [byLine(before), byLine(after)];
+  const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
+  return lines.map(({ from, to, start, end }) => ({
+    from: olds.at[from] ?? before.length,
+    to: olds.at[to] ?? before.length,
+    start: news.at[start] ?? after.length,
+    end: news.at[end] ?? after.length,
+  }));
 }
 
 function whole(a: readonly unknown[], b: readonly unknown[]): Hunk {
@@ -47,7 +55,7 @@ function byLine(tokens: readonly Placed[]): { texts: string[]; at: number[] } {
 }
 
 /** The parts of a stretch in which the two differ. */
-function gaps(
+export function gaps(
   a: readonly string[],
   b: readonly string[],
   hunk: Hunk,

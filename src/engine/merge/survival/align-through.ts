@@ -1,0 +1,65 @@
+/** Another true account of a side's edits: what both sides made in the same way is cut in the same way. */
+import { align, gaps, linesApart, MOST_EDITS, MOST_STEPS } from './align.ts';
+import type { Hunk, Placed } from './hunk.ts';
+import { settled } from './slide.ts';
+
+/**
+ * `before` to `after`, by way of `between`: what all three have is the same, the rest is compared as ever. A line that is
+ * still there as it was is no edit, unless it is brackets alone.
+ * @param first `before` to `between`
+ */
+export function alignThrough(
+  before: readonly Placed[],
+  between: readonly Placed[],
+  after: readonly Placed[],
+  first: readonly Hunk[],
+): Hunk[] {
+  const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
+  const budget = { steps: MOST_STEPS };
+  const found: Hunk[] = [];
+  const onward = placesAfter(align(between, after), between.length);
+  const middles = placesAfter(first, before.length);
+  for (const stretch of widened(a, linesApart(before, after, budget))) {
+    let at = { from: stretch.from, start: stretch.start };
+    const close = (to: number, end: number): void => {
+      const many = to - at.from + end - at.start > MOST_EDITS;
+      for (const one of gaps(a, b, { ...at, to, end }, many, budget)) found.push(one);
+    };
+    for (let from = stretch.from; from < stretch.to; from++) {
+      const start = onward[middles[from] ?? -1] ?? -1;
+      if (start < at.start || start >= stretch.end) continue;
+      if (from > at.from || start > at.start) close(from, start);
+      at = { from: from + 1, start: start + 1 };
+    }
+    close(stretch.to, stretch.end);
+  }
+  return settled(before, after, found);
+}
+
+/** With the lines around each that have no word. */
+function widened(a: readonly string[], stretches: readonly Hunk[]): Hunk[] {
+  const wide: Hunk[] = [];
+  for (const [at, { from, to, start, end }] of stretches.entries()) {
+    const last = wide.at(-1);
+    const next = stretches[at + 1];
+    let [before, after] = [0, 0];
+    while (from - before > (last?.to ?? 0) && !/\w/.test(a[from - before - 1] ?? '')) before++;
+    while (to + after < (next?.from ?? a.length) && !/\w/.test(a[to + after] ?? '')) after++;
+    const own = { from: from - before, to: to + after, start: start - before, end: end + after };
+    if (last !== undefined && last.to >= own.from)
+      wide[wide.length - 1] = { ...last, to: own.to, end: own.end };
+    else wide.push(own);
+  }
+  return wide;
+}
+
+/** Of each index the one behind the hunks; -1 inside of them. */
+function placesAfter(hunks: readonly Hunk[], size: number): Int32Array {
+  const places = new Int32Array(size).fill(-1);
+  let [from, start] = [0, 0];
+  for (const hunk of [...hunks, { from: size, to: size, start: 0, end: 0 }]) {
+    while (from < hunk.from) places[from++] = start++;
+    [from, start] = [hunk.to, hunk.end];
+  }
+  return places;
+}
