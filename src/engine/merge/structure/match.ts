@@ -112,7 +112,7 @@ function inOrder(
   found: Map<number, number>,
 ): void {
   const [rows, columns] = [window.olds.length, window.news.length];
-  if (rows === 0 || columns === 0) return;
+  if (rows === 0 || columns === 0 || isPlaced(olds, news, window)) return;
   const costly = rows * columns > MOST_PAIRS;
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
@@ -180,6 +180,16 @@ function byPlace(
   }
   for (const one of window.olds.slice(row)) if (!taken.has(one)) old.push(one);
   pair();
+}
+
+/** One against one of the same type: they are matched by their place, and nothing needs to be counted. */
+function isPlaced(
+  olds: readonly Element[],
+  news: readonly Element[],
+  { olds: [old = -1, ...otherOlds], news: [now = -1, ...otherNews] }: Window,
+): boolean {
+  const type = typeOf(olds[old]);
+  return otherOlds.length + otherNews.length === 0 && type !== null && type === typeOf(news[now]);
 }
 
 function typeOf(element: Element | undefined): string | null {
