@@ -46,7 +46,7 @@ export function cleanText(chunks: readonly Chunk[]): string | null {
   const lines: string[] = [];
   for (const chunk of chunks) {
     if (chunk.kind === 'conflict') return null;
-    lines.push(...chunk.lines);
+    for (const line of chunk.lines) lines.push(line);
   }
   return lines.join('');
 }
