@@ -1,5 +1,6 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
+import { anchorsIn } from '../anchors.ts';
 import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
 import { type Form, SEQUENCE } from './form.ts';
@@ -102,8 +103,37 @@ function free(
   }
 }
 
-/** Heaviest common subsequence. */
+/** Windows with more pairs than this are cut at members that stand once on both sides; one without any is left alone. */
+const MOST_CELLS = 1_000_000;
+
 function inOrder(
+  base: Side,
+  olds: readonly Element[],
+  side: Side,
+  news: readonly Element[],
+  window: Window,
+  found: Map<number, number>,
+): void {
+  if (window.olds.length * window.news.length <= MOST_CELLS) {
+    heaviest(base, olds, side, news, window, found);
+    return;
+  }
+  const textsOf = (from: Side, all: readonly Element[], places: readonly number[]): string[] =>
+    places.map((at) => from.text(all[at] ?? { start: 0, end: 0 }));
+  const anchors = anchorsIn([textsOf(base, olds, window.olds), textsOf(side, news, window.news)]);
+  let [old, now] = [0, 0];
+  for (const [oldTo = window.olds.length, nowTo = window.news.length] of [...anchors, []]) {
+    const gap = { olds: window.olds.slice(old, oldTo), news: window.news.slice(now, nowTo) };
+    if (gap.olds.length * gap.news.length <= MOST_CELLS)
+      heaviest(base, olds, side, news, gap, found);
+    const [anchor, place] = [window.olds[oldTo], window.news[nowTo]];
+    if (anchor !== undefined && place !== undefined) found.set(place, anchor);
+    [old, now] = [oldTo + 1, nowTo + 1];
+  }
+}
+
+/** Heaviest common subsequence. */
+function heaviest(
   base: Side,
   olds: readonly Element[],
   side: Side,
