@@ -4,6 +4,7 @@ import type { FileMerge } from '../engine/merge/outcome.ts';
 export function explained(merge: FileMerge | null): string[] {
   if (merge === null) return ['no merge was made'];
   return [
+    ...merge.notes,
     ...merge.decisions.map(
       ({ description, resolution_type }) => `${resolution_type}: ${description}`,
     ),

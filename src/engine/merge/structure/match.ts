@@ -118,8 +118,6 @@ function inOrder(
     heaviest(base, olds, side, news, window, found);
     return;
   }
-  const textsOf = (from: Side, all: readonly Element[], places: readonly number[]): string[] =>
-    places.map((at) => from.text(all[at] ?? { start: 0, end: 0 }));
   const anchors = anchorsIn([textsOf(base, olds, window.olds), textsOf(side, news, window.news)]);
   let [old, now] = [0, 0];
   for (const [oldTo = window.olds.length, nowTo = window.news.length] of [...anchors, []]) {
@@ -130,6 +128,10 @@ function inOrder(
     if (anchor !== undefined && place !== undefined) found.set(place, anchor);
     [old, now] = [oldTo + 1, nowTo + 1];
   }
+}
+
+function textsOf(side: Side, members: readonly Element[], places: readonly number[]): string[] {
+  return places.map((at) => side.text(members[at] ?? { start: 0, end: 0 }));
 }
 
 /** Heaviest common subsequence. */
