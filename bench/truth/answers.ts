@@ -1,4 +1,5 @@
 /** What the program says of the drawn changes: each release step analysed once, with the fixed fork standing on it. */
+import { UNLIMITED } from '../../src/engine/merge/limit.ts';
 import { gitOpener } from '../../src/adapters/git/opener.ts';
 import { compare } from '../../src/analyze/compare.ts';
 import { impactOf } from '../../src/analyze/impact.ts';
@@ -32,7 +33,7 @@ export async function answersTo(
   const reader = await gitOpener.open(upstream);
   const comparer = (): Comparer => comparerOf(known.parser);
   const clock = { now: () => new Date(0) };
-  const analyst = { ...known, comparer, kept: nothingKept, clock };
+  const analyst = { ...known, comparer, kept: nothingKept, clock, limit: UNLIMITED };
   const answers = new Map<number, Answer>();
   try {
     for (const { from, to } of STEPS) {

@@ -3,6 +3,7 @@ import type { IntegrationPoints } from '../engine/intents/points.ts';
 import { ACTIONS } from '../engine/intents/actions/index.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { freeNamesIn } from '../engine/syntax/names.ts';
+import type { TimeLimit } from '../engine/merge/limit.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { PackingParser, RustParser } from '../engine/syntax/parser.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,6 +23,8 @@ export interface Analyst {
   readonly hooks: readonly Hook[];
   readonly points: IntegrationPoints;
   readonly migrations: readonly MigrationRule[];
+  /** For the merge of one file. */
+  readonly limit: TimeLimit;
   readonly clock: Pick<Clock, 'now'>;
   readonly onEvent?: (event: AnalyzeEvent) => void;
 }
@@ -69,7 +72,7 @@ async function answerWith(
   question: ImpactQuestion,
   date: string,
 ): Promise<ImpactReport> {
-  const { parser, comparer, kept, hooks, points, migrations, onEvent } = analyst;
+  const { parser, comparer, kept, hooks, points, migrations, limit, onEvent } = analyst;
   const { upstream, from, to, fork } = question;
   const kin = await dependenciesOf({
     upstream,
@@ -92,9 +95,10 @@ async function answerWith(
   };
   const trial = () =>
     fork === null
-      ? trialOfHooks(upstream, parser, hooks, { from: from.commit, to: to.commit })
+      ? trialOfHooks(upstream, parser, hooks, { from: from.commit, to: to.commit }, limit)
       : trialOfFork(fork.git, parser, hooks, {
           ...fork,
+          limit,
           target: to.commit,
           migrations,
           range: { from: from.name, to: to.name },

@@ -77,16 +77,17 @@ export async function resolveText(marked: Marked, ports: ResolvePorts): Promise<
   const { merge, result } = merged;
   const better = massOf(result) < massOf(pieces);
   const { origin } = sides;
-  const sealedWhy = sides.seals.length > 0 ? `no base for ${sides.seals.length} of them` : null;
+  const sealed = sides.seals.length > 0 ? [`no base for ${sides.seals.length} of them`] : [];
+  const why = [...sealed, ...(merge?.notes ?? [])].join('; ') || null;
   if (conflictsIn(result).length > 0 && !better)
-    return { ...known, status: 'left', origin, why: sealedWhy, merge };
+    return { ...known, status: 'left', origin, why, merge };
   const written = writeConflicts(result, { size: read.size, base: showsBase });
   const left = conflictsIn(written.pieces);
   return {
     ...known,
     status: left.length === 0 ? 'resolved' : 'reduced',
     origin,
-    why: sealedWhy,
+    why,
     after: written.text,
     left,
     merge,

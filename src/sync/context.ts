@@ -1,5 +1,6 @@
 /** What a sync works with: its request, its ports, its place in the state folder. */
 import type { Hook } from '../engine/intents/hooks.ts';
+import type { TimeLimit } from '../engine/merge/limit.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { Builder } from '../ports/build.ts';
@@ -44,6 +45,8 @@ export interface SyncPorts {
   readonly parser: RustParser;
   readonly hooks: readonly Hook[];
   readonly migrations: readonly MigrationRule[];
+  /** For the merge of one file. */
+  readonly limit: TimeLimit;
   /** The impact of going from one release to another for this fork. */
   readonly analyze: (question: ImpactQuestion) => Promise<ImpactReport>;
   readonly render: (input: ReportInput) => Promise<RenderedReport>;

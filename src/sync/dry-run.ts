@@ -24,12 +24,14 @@ export type DryRun =
       readonly conflicts: readonly ConflictRegion[];
       /** What a plain line merge would have left. */
       readonly line_conflicts: readonly ConflictRegion[];
+      /** What a person should know of single files: that the time was up, say. */
+      readonly notes: readonly string[];
       readonly hooks: readonly string[];
       readonly migrations: readonly AppliedMigration[];
       readonly impact: ImpactReport;
     };
 
-export type TrialPorts = Pick<SyncPorts, 'parser' | 'hooks' | 'migrations' | 'analyze'>;
+export type TrialPorts = Pick<SyncPorts, 'parser' | 'hooks' | 'migrations' | 'limit' | 'analyze'>;
 
 /** `fork` must be a scratch view of the fork that also sees upstream's objects. */
 export async function dryRun(
@@ -39,7 +41,7 @@ export async function dryRun(
   now: Date,
 ): Promise<DryRun> {
   const { fork, upstream, record } = ground;
-  const { parser, hooks } = ports;
+  const { parser, hooks, limit } = ports;
   const found = await survey(ground, request);
   if (found.kind === 'up-to-date') return found;
   const { base, target, tip } = found.begun;
@@ -49,6 +51,7 @@ export async function dryRun(
     git: fork,
     parser,
     hooks,
+    limit,
     patches,
     onto: target,
     committer,
@@ -67,6 +70,7 @@ export async function dryRun(
     commits: result.commits,
     decisions: result.decisions,
     line_conflicts: result.lineConflicts,
+    notes: result.notes,
     impact,
   } as const;
   if (result.kind === 'conflicts')

@@ -2,6 +2,8 @@
 import { posix } from 'node:path';
 import type { Hook } from '../engine/intents/hooks.ts';
 import type { FileMerge, FileVersions } from '../engine/merge/file.ts';
+import type { TimeLimit } from '../engine/merge/limit.ts';
+import { SIDES } from '../engine/merge/markers.ts';
 import { mergeFiles } from '../engine/merge/moves/merge-files.ts';
 import { definesMissing } from '../engine/merge/moves/wanted.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
@@ -32,6 +34,7 @@ export async function followMoves(
   hooks: readonly Hook[],
   ends: Ends,
   patch: readonly FileChange[],
+  limit: TimeLimit,
 ): Promise<MergedChange[]> {
   const alone = patch.map(({ change }) => change);
   const open = patch.filter(({ change, blocked }) => !blocked && change.conflicts.length > 0);
@@ -43,10 +46,8 @@ export async function followMoves(
   }
   const missing = open.flatMap(({ sides }) => known.get(sides.path) ?? []);
   const others = await candidates(git, parser, ends, missing, new Set(patch.map(pathOf)));
-  const merges = mergeFiles(parser, hooks, [
-    ...known.values(),
-    ...others.map(({ versions }) => versions),
-  ]);
+  const files = [...known.values(), ...others.map(({ versions }) => versions)];
+  const merges = mergeFiles(parser, hooks, files, SIDES, limit);
   const changed: MergedChange[] = [];
   for (const { sides, change } of patch) {
     const merge = merges.get(sides.path);

@@ -61,8 +61,8 @@ export async function takeResolution(
     await committerOf(fork, context.startedAt),
   );
   recordManual(context, stop);
-  const { commits, decisions, lineConflicts } = stop;
-  return { commits: [...commits, done], decisions, lineConflicts };
+  const { commits, decisions, lineConflicts, notes } = stop;
+  return { commits: [...commits, done], decisions, lineConflicts, notes };
 }
 
 async function unresolved(

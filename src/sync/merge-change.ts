@@ -8,6 +8,8 @@ import {
   type FileMerge,
   type FileVersions,
 } from '../engine/merge/file.ts';
+import type { TimeLimit } from '../engine/merge/limit.ts';
+import { SIDES } from '../engine/merge/markers.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
 
@@ -26,6 +28,8 @@ export interface MergedChange {
   readonly conflicts: readonly ConflictRegion[];
   /** What a plain line merge would have left. */
   readonly lineConflicts: readonly ConflictRegion[];
+  /** What a person should know beside, with the path. */
+  readonly notes: readonly string[];
 }
 
 const REGULAR = new Set(['100644', '100755']);
@@ -35,6 +39,7 @@ export async function mergeChange(
   parser: RustParser,
   hooks: readonly Hook[],
   sides: ChangeSides,
+  limit: TimeLimit,
 ): Promise<MergedChange> {
   const { path, base, ours, theirs } = sides;
   if (same(base, theirs)) return settled({ path, entry: ours });
@@ -43,7 +48,7 @@ export async function mergeChange(
   if (obstacle !== null) return standIn(git, sides, obstacle);
   const versions = await versionsOf(git, sides);
   if (versions === null) return standIn(git, sides, REASON.notText);
-  return changeOf(git, sides, mergeFile(parser, hooks, versions));
+  return changeOf(git, sides, mergeFile(parser, hooks, versions, SIDES, limit()));
 }
 
 /** The merge of a file as what to do to upstream's tree. */
@@ -59,7 +64,9 @@ export async function changeOf(
     merged.text === null
       ? { path, entry: null }
       : { path, entry: { mode, id: await git.writeBlob(Buffer.from(merged.text, 'utf8')) } };
-  return { edit, decisions: merged.decisions, conflicts, lineConflicts: merged.lineConflicts };
+  const notes = merged.notes.map((note) => `${path}: ${note}`);
+  const { decisions, lineConflicts } = merged;
+  return { edit, decisions, conflicts, lineConflicts, notes };
 }
 
 /** Why there are no texts to be merged; `null`: there may be. */
@@ -114,7 +121,7 @@ export async function sidesOf(
 }
 
 function settled(edit: TreeEdit | null): MergedChange {
-  return { edit, decisions: [], conflicts: [], lineConflicts: [] };
+  return { edit, decisions: [], conflicts: [], lineConflicts: [], notes: [] };
 }
 
 function same(a: TreeEntry | null, b: TreeEntry | null): boolean {
@@ -172,6 +179,7 @@ export async function standIn(
     decisions: [],
     conflicts: [region],
     lineConflicts: [region],
+    notes: [],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The fork's patches, one by one, onto a new release: trees merged in memory, commits written, no checkout, no ref. */
 import type { Hook } from '../engine/intents/hooks.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
+import type { TimeLimit } from '../engine/merge/limit.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
 import { blockedPaths } from './blocked-paths.ts';
@@ -21,6 +22,8 @@ export interface ReplayProgress {
   readonly commits: readonly ReplayedCommit[];
   readonly decisions: readonly Decision[];
   readonly lineConflicts: readonly ConflictRegion[];
+  /** What a person should know of single files: that the time was up, say. */
+  readonly notes: readonly string[];
 }
 
 export interface ReplayStop extends ReplayProgress {
@@ -41,6 +44,8 @@ export interface ReplayRequest {
   readonly git: GitWriter;
   readonly parser: RustParser;
   readonly hooks: readonly Hook[];
+  /** For the merge of one file. */
+  readonly limit: TimeLimit;
   readonly patches: readonly Patch[];
   /** Upstream's new release. */
   readonly onto: ObjectId;
@@ -50,7 +55,12 @@ export interface ReplayRequest {
   readonly onCommit?: (done: ReplayedCommit, count: number, of: number) => void;
 }
 
-export const NOTHING_REPLAYED: ReplayProgress = { commits: [], decisions: [], lineConflicts: [] };
+export const NOTHING_REPLAYED: ReplayProgress = {
+  commits: [],
+  decisions: [],
+  lineConflicts: [],
+  notes: [],
+};
 
 export async function replay(request: ReplayRequest): Promise<ReplayResult> {
   const { git, patches } = request;
@@ -65,6 +75,7 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
         ...progress.lineConflicts,
         ...merged.flatMap((change) => change.lineConflicts),
       ],
+      notes: [...progress.notes, ...merged.flatMap((change) => change.notes)],
     };
     const tree = await git.writeTree(
       onto,
@@ -110,7 +121,7 @@ async function mergePatch(
   patch: Patch,
   onto: ObjectId,
 ): Promise<MergedChange[]> {
-  const { git, parser, hooks } = request;
+  const { git, parser, hooks, limit } = request;
   const changes = await git.changes(patch.before, patch.commit.id);
   const all = await sidesOf(git, changes, patch.before, onto);
   const blocked = await blockedPaths(git, all, onto);
@@ -124,9 +135,10 @@ async function mergePatch(
             parser,
             hooks.filter((hook) => hook.file === sides.path),
             sides,
+            limit,
           )
         : await standIn(git, sides, obstacle.reason, obstacle.showAt);
     merged.push({ sides, change, blocked: obstacle !== undefined });
   }
-  return followMoves(git, parser, hooks, { before: patch.before, onto }, merged);
+  return followMoves(git, parser, hooks, { before: patch.before, onto }, merged, limit);
 }

@@ -3,6 +3,8 @@ import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { insertHooks } from '../engine/intents/insert.ts';
 import { parseOnce } from '../engine/intents/parse-once.ts';
+import type { TimeLimit } from '../engine/merge/limit.ts';
+import { SIDES } from '../engine/merge/markers.ts';
 import { mergeFile } from '../engine/merge/file.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
@@ -36,6 +38,8 @@ export interface Trial {
 }
 
 export interface ForkTrial {
+  /** For the merge of one file. */
+  readonly limit: TimeLimit;
   readonly patches: readonly Patch[];
   readonly tip: ObjectId;
   readonly target: ObjectId;
@@ -51,11 +55,12 @@ export async function trialOfFork(
   fork: ForkTrial,
 ): Promise<Trial> {
   const committer = await committerOf(git, new Date(0));
-  const { patches, tip, target } = fork;
+  const { patches, tip, target, limit } = fork;
   const result = await replay({
     git,
     parser,
     hooks,
+    limit,
     patches,
     onto: target,
     committer,
@@ -68,11 +73,10 @@ export async function trialOfFork(
       : (await hooksPresent(git, parser, hooks, tip, result.tip)).problems;
   const stopped =
     result.kind === 'conflicts' ? `; the replay stopped at patch ${result.commits.length + 1}` : '';
-  const trial = trialOf(
-    left,
-    await gitConflictsOf(git, patches, target, result),
+  const trial = trialOf(left, await gitConflictsOf(git, patches, target, result), [
     `conflicts: found by replaying the fork's ${count} in memory${stopped}`,
-  );
+    ...result.notes,
+  ]);
   if (result.kind === 'conflicts') return trial;
   const { migrations, range } = fork;
   const { applied } = await adaptFork(git, parser, migrations, {
@@ -90,8 +94,10 @@ export async function trialOfHooks(
   parser: RustParser,
   hooks: readonly Hook[],
   range: { readonly from: ObjectId; readonly to: ObjectId },
+  limit: TimeLimit,
 ): Promise<Trial> {
   const left: ConflictRegion[] = [];
+  const notes: string[] = [];
   const hooked = new Map<string, Buffer>();
   const missing = new Map<string, string>();
   for (const path of new Set(hooks.map((hook) => hook.file))) {
@@ -107,15 +113,16 @@ export async function trialOfHooks(
       missing.set(path, [...new Set(reasons)].join('; ') || 'there is no such file');
       continue;
     }
-    const merged = mergeFile(once, own, { path, base, ours: ours.text, theirs });
+    const merged = mergeFile(once, own, { path, base, ours: ours.text, theirs }, SIDES, limit());
     hooked.set(path, Buffer.from(ours.text, 'utf8'));
     if (merged.kind === 'conflict') left.push(...merged.conflicts);
+    notes.push(...merged.notes.map((text) => `${path}: ${text}`));
   }
   const pick = { before: range.from, after: hooked, onto: range.to };
   const gits = await git.cherryPickConflicts(hooked.size === 0 ? [] : [pick]);
   const note =
     'conflicts: found by merging the declared hooks in memory (a fork’s own patches are tried when it stands on the release analyzed from)';
-  const trial = trialOf(left, gits.flat().flatMap(gitPlaces), note);
+  const trial = trialOf(left, gits.flat().flatMap(gitPlaces), [note, ...notes]);
   if (missing.size === 0) return trial;
   const whys = [...missing].map(([path, why]) => `${path} (${why})`);
   return {
@@ -129,13 +136,13 @@ export async function trialOfHooks(
 function trialOf(
   left: readonly ConflictRegion[],
   git_conflicts: readonly string[],
-  note: string,
+  notes: readonly string[],
 ): Trial {
   return {
     conflicts_expected: left.map(place),
     git_conflicts,
     auto_mergeable: left.length === 0,
-    notes: [note],
+    notes,
     unresolved: new Set(left.map((conflict) => conflict.path)),
     untried: new Map(),
     adapted: new Map(),

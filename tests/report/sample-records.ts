@@ -141,6 +141,7 @@ export const adapted = (step: ReturnType<typeof recorder>): StepRecord[] => [
       commits,
       decisions,
       lineConflicts: [],
+      notes: [],
       tip: id40('2'),
       hooks: { kept: [], absent: [] },
     } satisfies ReplayOutput,

@@ -102,6 +102,7 @@ function pausedInput(): SyncReportInput {
           commits: commits.slice(0, 1),
           decisions,
           lineConflicts: [],
+          notes: [],
           conflicts,
           at: id40('b'),
           onto: id40('1'),

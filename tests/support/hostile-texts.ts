@@ -35,6 +35,11 @@ const longLine = (first: string, second: string): string =>
   `const A: &str = "${first}${'x'.repeat(5_000_000)}${second}";\n`;
 const manyTokens = (first: string, second: string, count = 1000): string =>
   `const A: &[u32] = &[${first}, ${'7, '.repeat(count)}${second}];\n`;
+const nested = (open: string, inside: string, close: string, head = 'const A: u8'): string =>
+  `${head} = ${open.repeat(10_000)}${inside}${close.repeat(10_000)};\n`;
+/** Each statement once, in another order for each step that is prime to their number. */
+const shuffled = (step: number, count = 20_000): string =>
+  `fn f() {\n${Array.from({ length: count }, (_, at) => `    go(${(at * step) % count});\n`).join('')}}\n`;
 const equalLines = (first: string, second: string): string =>
   `fn f() {\n${'    go();\n'.repeat(3000)}    ${first}();\n${'    go();\n'.repeat(3000)}    ${second}();\n${'    go();\n'.repeat(3000)}}\n`;
 const SURROGATE = String.fromCharCode(0xd800);
@@ -124,25 +129,33 @@ export const HOSTILE: readonly HostileCase[] = [
     theirs: '\n\n\n\n',
     brought: ['', ''],
   },
-];
-
-/** Merges that lose what a side brought, today. */
-export const LOSING: readonly HostileCase[] = [
   {
     name: 'a byte order mark and an edit on its line',
     base: 'fn a() {}\n',
     ours: `${BOM}fn a() {}\n`,
     theirs: 'fn a_theirs() {}\n',
+    expected: `${BOM}fn a_theirs() {}\n`,
     brought: [BOM, 'a_theirs'],
   },
-];
-
-/** Merges that end in a stack overflow (from 1,000 nested on) or in no bearable time: smaller ones are above. */
-export const UNBOUNDED: readonly HostileCase[] = [
   onePlace('10,000 nested blocks, edited inside', (word) => deep(`${word}();`)),
+  onePlace('10,000 nested parentheses', (word) => nested('(', word, ')')),
+  onePlace('10,000 nested generics', (word) => nested('Vec<', word, '>', 'type A')),
+  onePlace('10,000 nested token trees', (word) => nested('{ a ', word, '}', 'const A: u8')),
+  onePlace('10,000 references', (word) => nested('&', word, '')),
   onePlace(
-    '10,000 nested parentheses',
-    (word) => `const A: u8 = ${'('.repeat(10_000)}${word}${')'.repeat(10_000)};\n`,
+    '5,000 nested modules',
+    (word) => `${'mod m {\n'.repeat(5000)}fn ${word}() {}\n${'}\n'.repeat(5000)}`,
   ),
   twoPlaces('60,000 elements on one line', (a, b) => manyTokens(a, b, 60_000)),
+  twoPlaces(
+    '200,000 lines',
+    (a, b) => `fn ${a}() {}\n${'// line\n\n'.repeat(100_000)}fn ${b}() {}\n`,
+  ),
+  {
+    name: '20,000 lines that both put into another order',
+    base: shuffled(1),
+    ours: shuffled(7919).replace('go(17)', 'ours(17)'),
+    theirs: shuffled(10_007).replace('go(71)', 'theirs(71)'),
+    brought: ['ours(17)', 'theirs(71)'],
+  },
 ];

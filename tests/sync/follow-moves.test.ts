@@ -1,6 +1,7 @@
 /** A replay takes the fork's edits to where upstream moved what they are in. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { UNLIMITED } from '../../src/engine/merge/limit.ts';
 import { committerOf } from '../../src/sync/committer.ts';
 import { NOTHING_REPLAYED, replay, type ReplayResult } from '../../src/sync/replay.ts';
 import { forkSeries } from '../../src/sync/series.ts';
@@ -40,6 +41,7 @@ async function replayed(base: Files, ours: Files, theirs: Files): Promise<Replay
     git: repository,
     parser,
     hooks: [],
+    limit: UNLIMITED,
     patches,
     onto,
     committer: await committerOf(repository, new Date(0)),

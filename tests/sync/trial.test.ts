@@ -2,6 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { UNLIMITED } from '../../src/engine/merge/limit.ts';
 import { insertHooks } from '../../src/engine/intents/insert.ts';
 import { forkSeries } from '../../src/sync/series.ts';
 import { type Trial, trialOfFork, trialOfHooks } from '../../src/sync/trial.ts';
@@ -43,7 +44,7 @@ function releases(newer: string | null = NEW): Releases {
 }
 
 async function onHooks({ at, from, to }: Releases): Promise<Trial> {
-  return trialOfHooks(await opened(at), parser, hooks, { from, to });
+  return trialOfHooks(await opened(at), parser, hooks, { from, to }, UNLIMITED);
 }
 
 /** The trial of what is checked out. */
@@ -58,6 +59,7 @@ async function onFork({ at, from, to }: Releases): Promise<Trial> {
     target: to,
     migrations: [],
     range,
+    limit: UNLIMITED,
   });
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Problem } from '../../base/problem.ts';
+import type { Config } from '../../config/schema.ts';
 import { driverCall } from '../../merge-driver/call.ts';
 import { driveMerge, type Driven } from '../../merge-driver/drive.ts';
 import type { Merger } from '../../merge-driver/merger.ts';
@@ -10,7 +11,6 @@ import { visible } from '../../report/visible.ts';
 import type { CommonOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 import { secondsOf } from '../time-limit.ts';
-import type { MergeWorkerData } from './merge-worker.ts';
 import { mergerFor } from './merger.ts';
 
 export interface DriveOptions extends CommonOptions {
@@ -59,6 +59,7 @@ export async function drive(
       `${visible(`trust-upstream: ${call.path}: ${text}`.replace(/\s+/g, ' '))}\n`,
     );
   };
+  for (const note of driven.merge?.notes ?? []) warn(note);
   if (driven.failure !== null) warn(`merged by lines: ${driven.failure}`);
   await writeRecord(call.path, driven, options.conflictsOut).catch((error: unknown) => {
     warn(`the conflicts were not written to ${options.conflictsOut ?? ''}: ${said(error)}`);
@@ -67,7 +68,7 @@ export async function drive(
 }
 
 /** Hooks are protected when a configuration is named; git says nothing of one. */
-async function hooksFrom(options: CommonOptions, session: Session): Promise<MergeWorkerData> {
+async function hooksFrom(options: CommonOptions, session: Session): Promise<Config | null> {
   if (options.config === undefined) return null;
   const { loadSettings } = await import('./settings.ts');
   return (await loadSettings(session, options, false)).resolved.config;

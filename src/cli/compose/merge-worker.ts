@@ -3,13 +3,19 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerAnswer } from '../../adapters/process/worker.ts';
 import type { Config } from '../../config/schema.ts';
 import { mergeFile, type FileMerge } from '../../engine/merge/file.ts';
+import { timeLimit } from '../../engine/merge/limit.ts';
 import type { MergeJob } from '../../merge-driver/merger.ts';
 
-/** `null`: no hooks. */
-export type MergeWorkerData = Config | null;
+export interface MergeWorkerData {
+  /** `null`: no hooks. */
+  readonly config: Config | null;
+  /** After which a merge gives up on structure; the thread is ended later. */
+  readonly seconds: number;
+}
 
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `mergerFor` gives
-const config = workerData as MergeWorkerData;
+const { config, seconds } = workerData as MergeWorkerData;
+const limit = timeLimit(() => performance.now(), seconds);
 
 const known = (async () => {
   const { loadParser, readKnowledge } = await import('../knowledge.ts');
@@ -19,7 +25,7 @@ const known = (async () => {
 async function answer({ versions, labels }: MergeJob): Promise<WorkerAnswer<FileMerge>> {
   try {
     const { parser, hooks } = await known;
-    return { kind: 'done', result: mergeFile(parser, hooks, versions, labels) };
+    return { kind: 'done', result: mergeFile(parser, hooks, versions, labels, limit()) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

@@ -12,6 +12,7 @@ import { endWhenInterrupted } from '../../adapters/process/interruption.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { ResolvedConfig } from '../../config/resolve.ts';
 import type { Config } from '../../config/schema.ts';
+import { timeLimit } from '../../engine/merge/limit.ts';
 import type { GitReader, GitWriter } from '../../ports/git.ts';
 import type { ForkKey, History, VersionRecord } from '../../ports/history.ts';
 import type { Notifier } from '../../ports/notify.ts';
@@ -101,6 +102,7 @@ export async function openWorkbench(
   const sight = once(async () =>
     opened(await gitOpener.openScratch(forkPath, [(await upstream()).gitDir])),
   );
+  const limit = timeLimit(() => performance.now(), config.limits.merge_seconds);
   const knowledge = once(() => readKnowledge(config));
   const branch = once(async () => forkBranch(await fork(), forkPath, config.fork.branch));
   const forkKey = async (): Promise<ForkKey> => ({
@@ -111,12 +113,12 @@ export async function openWorkbench(
   const analyst = async (keeping: KeptAnalyses = kept()): Promise<Analyst> => {
     const known = await knowledge();
     const comparer = (jobs: number): Comparer => comparerFor(known.parser, jobs);
-    return { ...known, comparer, kept: keeping, clock: systemClock };
+    return { ...known, comparer, kept: keeping, clock: systemClock, limit };
   };
   const trialPorts = async (keeping: KeptAnalyses): Promise<TrialPorts> => {
     const { parser, hooks, migrations } = await knowledge();
     const impact = await analyst(keeping);
-    return { parser, hooks, migrations, analyze: (question) => impactOf(impact, question) };
+    return { parser, hooks, migrations, limit, analyze: (question) => impactOf(impact, question) };
   };
   return {
     io,

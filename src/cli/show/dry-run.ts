@@ -3,14 +3,14 @@ import type { DryRun } from '../../sync/dry-run.ts';
 
 export function dryRunLines(result: DryRun): string[] {
   if (result.kind === 'up-to-date') return [`already on ${result.version}`];
-  const { from, to, commits, decisions, conflicts, line_conflicts, hooks, migrations, impact } =
-    result;
+  const { from, to, commits, decisions, conflicts, hooks, migrations, impact } = result;
   return [
     `dry run ${from} → ${to}: impact ${impact.overall_risk}; nothing was changed`,
     ...commits.map(
       (commit) => `  replayed${commit.empty ? ' (already upstream)' : ''}: ${commit.subject}`,
     ),
-    `  plain git would leave ${count(line_conflicts.length, 'conflict')}`,
+    `  plain git would leave ${count(result.line_conflicts.length, 'conflict')}`,
+    ...result.notes.map((note) => `  note: ${note}`),
     ...decisions.map((decision) => `  resolved: ${decision.path}: ${decision.description}`),
     ...migrations.map((one) => `  adapted: ${one.path}:${one.line}: ${one.before} → ${one.after}`),
     ...conflicts.map(

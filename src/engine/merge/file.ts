@@ -6,6 +6,7 @@ import type { RustParser } from '../syntax/parser.ts';
 import { REASON } from './conflict.ts';
 import type { Texts } from './factor.ts';
 import { NO_LIMIT, TimeUp, type Watch, watchedParser } from './limit.ts';
+import { withoutMark } from './byte-order-mark.ts';
 import { sharedLineEnds } from './line-ends.ts';
 import { splitLines } from './lines.ts';
 import { type Labels, SIDES, withMarkers } from './markers.ts';
@@ -18,7 +19,7 @@ export type { Decision, FileMerge, FileVersions } from './outcome.ts';
 
 /**
  * Hooks of other files are ignored. Files that do not end in `.rs` are merged by lines alone, and so is a file for which
- * `watch` says that the time is up; the outcome's notes say so.
+ * `watch` says that the time is up, or which nests deeper than the stack; the outcome's notes say so.
  */
 export function mergeFile(
   parser: RustParser,
@@ -32,26 +33,42 @@ export function mergeFile(
   if (base === ours) return oneSided(theirs);
   if (ours === null || theirs === null)
     return deletedAndEdited(path, base ?? '', ours, theirs, labels);
-  const { texts, restored } = sharedLineEnds({ base: base ?? '', ours, theirs });
+  const { texts: bare, marked } = withoutMark({ base: base ?? '', ours, theirs });
+  const { texts, restored } = sharedLineEnds(bare);
   const watched = watchedParser(parseOnce(parser), watch);
   const rust = path.endsWith('.rs')
     ? { parser: watched, hooks: hooksOf(hooks, path), watch }
     : null;
-  return restored(inTime(path, texts, rust, labels));
+  return marked(restored(inTime(path, texts, rust, labels)));
 }
 
 /** Where hooks stand, lines alone cannot say that they still do: what our side changed is left to a person. */
 function inTime(path: string, texts: Texts, rust: RustView | null, labels: Labels): FileMerge {
+  const refused = (rust?.hooks.length ?? 0) > 0 ? REASON.timeUp : null;
+  const merge = attempt(() => mergeTexts(path, texts, rust, labels));
+  if (typeof merge !== 'string') return merge;
+  const lines = attempt(() => mergeTexts(path, texts, null, labels, refused));
+  return typeof lines === 'string'
+    ? { ...wholeFile(path, texts, labels, REASON.bothChanged), notes: [lines] }
+    : { ...lines, notes: [merge] };
+}
+
+/** A note on why there is no merge; throws failures of other kinds. */
+function attempt(merge: () => FileMerge): FileMerge | string {
   try {
-    return mergeTexts(path, texts, rust, labels);
+    return merge();
   } catch (error) {
-    if (!(error instanceof TimeUp) || rust === null) throw error;
-    const refused = rust.hooks.length > 0 ? REASON.timeUp : null;
-    return { ...mergeTexts(path, texts, null, labels, refused), notes: [TIME_UP] };
+    if (error instanceof TimeUp) return TIME_UP;
+    // The one place where a full stack is met: whatever recurses may, and none of it has to count.
+    if (error instanceof RangeError && STACK.test(error.message)) return TOO_DEEP;
+    throw error;
   }
 }
 
 const TIME_UP = 'merging by structure took longer than it may: merged by lines';
+const TOO_DEEP = 'merging by structure went deeper than it may: merged by lines';
+/** V8's words for a stack that is full. */
+const STACK = /call stack/;
 
 function deletedAndEdited(
   path: string,
@@ -61,11 +78,15 @@ function deletedAndEdited(
   labels: Labels,
 ): FileMerge {
   const reason = ours === null ? REASON.oursDeletedFile : REASON.theirsDeletedFile;
+  return wholeFile(path, { base, ours: ours ?? '', theirs: theirs ?? '' }, labels, reason);
+}
+
+function wholeFile(path: string, texts: Texts, labels: Labels, reason: string): FileMerge {
   const chunk = {
     kind: 'conflict',
-    base: splitLines(base),
-    ours: splitLines(ours ?? ''),
-    theirs: splitLines(theirs ?? ''),
+    base: splitLines(texts.base),
+    ours: splitLines(texts.ours),
+    theirs: splitLines(texts.theirs),
     oursAt: 0,
     reason,
   } as const;

@@ -61,8 +61,8 @@ function ourEdits(
   };
   const parts = diffArrays(splitLines(theirs), [...merged], { maxEditLength: MOST_EDITS });
   for (const part of parts ?? []) {
-    if (part.added) added.push(...part.value);
-    else if (part.removed) gone.push(...part.value);
+    if (part.added) added = added.concat(part.value);
+    else if (part.removed) gone = gone.concat(part.value);
     else {
       finish();
       made.push({ kind: 'ok', lines: part.value });

@@ -102,8 +102,10 @@ function refusals(
 function itemNames(ours: string, rust: RustView | null): (line: number) => string | null {
   if (rust === null) return () => null;
   const lines = splitLines(ours);
+  const starts = [0];
+  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length);
   return (line) => {
-    const offset = lines.slice(0, line).join('').length;
+    const offset = starts[line] ?? ours.length;
     const indent = /^\s*/.exec(lines[line] ?? '')?.[0].length ?? 0;
     return itemAround(
       rust.parser.parse(ours),

@@ -115,11 +115,12 @@ function isOptionalComma(node: SyntaxNode): boolean {
   if (node.type !== ',' || node.parent === null || !OPTIONAL_COMMA.has(node.parent.type)) {
     return false;
   }
-  for (const sibling of node.parent.children.toReversed()) {
-    if (sibling === node) return true;
-    if (!isComment(sibling) && !')]}>|'.includes(sibling.type)) return false;
-  }
-  return false;
+  // From the end, and not as a copy: a list may hold a comma for every other of many thousand members.
+  const { children } = node.parent;
+  const last = children.findLast(
+    (sibling) => sibling === node || (!isComment(sibling) && !')]}>|'.includes(sibling.type)),
+  );
+  return last === node;
 }
 
 /** Texts of the code tokens: what the compiler sees. */

@@ -26,7 +26,7 @@ const replayStep: Step = {
   stage: 'rebase',
   name: 'replay',
   async run(context, _outputs, previous, save) {
-    const { fork, parser, hooks, begun, onEvent } = context;
+    const { fork, parser, hooks, limit, begun, onEvent } = context;
     const { patches } = await syncSeries(context, begun.tip);
     const before = await progressSoFar(context, patches, stored<ReplayOutput | null>(previous));
     if ('why' in before) return before;
@@ -35,6 +35,7 @@ const replayStep: Step = {
       git: fork,
       parser,
       hooks,
+      limit,
       patches,
       onto: begun.target,
       committer: await committerOf(fork, context.startedAt),
@@ -44,6 +45,7 @@ const replayStep: Step = {
         onEvent({ kind: 'note', text: `${count}/${of} ${note}${done.subject}` });
       },
     });
+    for (const text of result.notes.slice(before.notes.length)) onEvent({ kind: 'note', text });
     await recordAutomatic(context, result);
     if (result.kind === 'conflicts') return layConflicts(context, result);
     return checked(context, result, result.tip);
@@ -58,9 +60,14 @@ async function progressSoFar(
 ): Promise<ReplayProgress | Extract<StepResult, { kind: 'stopped' }>> {
   if (previous === null) return NOTHING_REPLAYED;
   if (previous.kind === 'conflicts') return takeResolution(context, patches, previous);
-  const { commits, decisions, lineConflicts } = previous;
+  const { commits, decisions, lineConflicts, notes } = previous;
   const same = commits.findIndex((done, at) => done.from !== patches[at]?.commit.id);
-  return { commits: same === -1 ? commits : commits.slice(0, same), decisions, lineConflicts };
+  return {
+    commits: same === -1 ? commits : commits.slice(0, same),
+    decisions,
+    lineConflicts,
+    notes,
+  };
 }
 
 async function checked(
@@ -85,12 +92,13 @@ async function checked(
       tree: (await fork.commit(tip)).tree,
     });
   }
-  const { commits, decisions, lineConflicts } = progress;
+  const { commits, decisions, lineConflicts, notes } = progress;
   const output: ReplayOutput = {
     kind: 'done',
     commits,
     decisions,
     lineConflicts,
+    notes,
     tip,
     hooks: { kept: present.kept, absent: present.absent },
   };
@@ -100,6 +108,7 @@ async function checked(
     ...(empty > 0 ? [`${empty} dropped (upstream has them)`] : []),
     `${decisions.length} conflict${decisions.length === 1 ? '' : 's'} resolved`,
     `${present.kept.length} hooks in place`,
+    ...notes,
   ].join(', ');
   return { kind: 'done', output, message };
 }

@@ -3,6 +3,7 @@ import { applyEdits, type Edit, type Span } from '../../../base/span.ts';
 import type { Hook } from '../../intents/hooks.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { mergeFile } from '../file.ts';
+import type { Watch } from '../limit.ts';
 import type { Labels } from '../markers.ts';
 import type { FileMerge, FileVersions } from '../outcome.ts';
 import { otherSide, type SideName } from './compared.ts';
@@ -24,13 +25,14 @@ export function mergeCarried(
   file: FileVersions,
   { steps, standoffs }: Moves,
   labels: Labels,
+  watch: Watch,
 ): FileMerge | null {
   const own = { steps, standoffs: standoffs.filter(({ path }) => path === file.path) };
-  const ours = carried(parser, hooks, file, 'ours', own, labels);
-  const theirs = carried(parser, hooks, file, 'theirs', own, labels);
+  const ours = carried(parser, hooks, file, 'ours', own, labels, watch);
+  const theirs = carried(parser, hooks, file, 'theirs', own, labels, watch);
   if (ours === null || theirs === null) return null;
   const versions = { ...file, ours: ours.text, theirs: theirs.text };
-  const merged = mergeFile(parser, hooks, versions, labels);
+  const merged = mergeFile(parser, hooks, versions, labels, watch);
   return released(merged, [...ours.held, ...theirs.held, ...own.standoffs]);
 }
 
@@ -46,6 +48,7 @@ function carried(
   side: SideName,
   { steps, standoffs }: Moves,
   labels: Labels,
+  watch: Watch,
 ): Carried | null {
   const { path, [side]: text } = file;
   const left = steps.filter(
@@ -72,6 +75,7 @@ function carried(
     hooks,
     { path, base, ...sides },
     movedLabels(labels, other, names),
+    watch,
   );
   if (inner.kind === 'clean') return { text: inner.text, held: [] };
   return holdConflicts(inner.text, inner.conflicts, `${path} (${side})`);

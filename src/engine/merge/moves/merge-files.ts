@@ -3,6 +3,7 @@ import type { Hook } from '../../intents/hooks.ts';
 import { parseOnce } from '../../intents/parse-once.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { mergeFile } from '../file.ts';
+import { type TimeLimit, UNLIMITED } from '../limit.ts';
 import { type Labels, SIDES } from '../markers.ts';
 import { type FileMerge, type FileVersions, oneSided } from '../outcome.ts';
 import { mergeCarried, type Moves } from './carry.ts';
@@ -24,10 +25,11 @@ export function mergeFiles(
   hooks: readonly Hook[],
   files: readonly FileVersions[],
   labels: Labels = SIDES,
+  limit: TimeLimit = UNLIMITED,
 ): ReadonlyMap<string, FileMerge> {
   const once = parseOnce(parser);
   const merged = new Map(
-    files.map((file) => [file.path, mergeFile(once, hooks, file, labels)] as const),
+    files.map((file) => [file.path, mergeFile(once, hooks, file, labels, limit())] as const),
   );
   const isOpen = (path: string): boolean => merged.get(path)?.kind === 'conflict';
   const renamed = [...merged.keys()].some(isOpen)
@@ -41,6 +43,7 @@ export function mergeFiles(
     ),
     files: atNewPaths(files, renamed),
     labels,
+    limit,
   };
   mergeRenamed(task, renamed, merged);
   mergeMoved(task, merged);
@@ -52,6 +55,7 @@ interface Task {
   readonly hooks: readonly Hook[];
   readonly files: readonly FileVersions[];
   readonly labels: Labels;
+  readonly limit: TimeLimit;
 }
 
 function atNewPaths(
@@ -66,13 +70,13 @@ function atNewPaths(
 }
 
 function mergeRenamed(
-  { parser, hooks, labels }: Task,
+  { parser, hooks, labels, limit }: Task,
   renamed: readonly RenamedFile[],
   merged: Map<string, FileMerge>,
 ): void {
   for (const one of renamed) {
     const lineConflicts = merged.get(one.from)?.lineConflicts ?? [];
-    const made = mergeFile(parser, hooks, one.versions, labels);
+    const made = mergeFile(parser, hooks, one.versions, labels, limit());
     const decisions = [...made.decisions, fileDecision(one, made.kind === 'clean')];
     merged.set(one.to, { ...made, decisions });
     merged.set(one.from, { ...oneSided(null), method: 'structure', lineConflicts });
@@ -117,11 +121,11 @@ function mergeTouched(task: Task, moves: Moves): Map<string, FileMerge | null> {
     ...moves.steps.flatMap(({ followed: { move } }) => [move.from.path, move.to.path]),
     ...moves.standoffs.map(({ path }) => path),
   ]);
-  const { parser, hooks, labels } = task;
+  const { parser, hooks, labels, limit } = task;
   return new Map(
     task.files
       .filter(({ path }) => touched.has(path))
-      .map((file) => [file.path, mergeCarried(parser, hooks, file, moves, labels)]),
+      .map((file) => [file.path, mergeCarried(parser, hooks, file, moves, labels, limit())]),
   );
 }
 

@@ -30,7 +30,7 @@ export function mergeFree(lists: Lists): Member[] {
         ? added(all, lead, element)
         : present(all, lead, at, base, places.get(base));
     if (member !== null) made.push(member);
-    made.push(...(inserts.get(at) ?? []));
+    for (const one of inserts.get(at) ?? []) made.push(one);
   }
   return made;
 }

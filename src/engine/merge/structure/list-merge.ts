@@ -33,17 +33,13 @@ function mergeOrdered(all: Lists): Member[] {
   const twice = addedByBoth(all);
   let at = { base: 0, ours: 0, theirs: 0 };
   const region = (to: typeof at): void => {
-    members.push(
-      ...mergeRegion(
-        all,
-        {
-          base: range(at.base, to.base),
-          ours: range(at.ours, to.ours),
-          theirs: range(at.theirs, to.theirs),
-        },
-        twice,
-      ),
-    );
+    const between = {
+      base: range(at.base, to.base),
+      ours: range(at.ours, to.ours),
+      theirs: range(at.theirs, to.theirs),
+    };
+    // One by one, here and elsewhere: as arguments of one call, a hundred thousand would overflow the stack.
+    for (const member of mergeRegion(all, between, twice)) members.push(member);
   };
   for (const [base, element] of lists.base.members.entries()) {
     const [o, t] = [ourPlace.get(base), theirPlace.get(base)];

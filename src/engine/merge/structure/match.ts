@@ -1,5 +1,6 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
+import { anchorsIn } from '../anchors.ts';
 import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
 import { type Form, SEQUENCE } from './form.ts';
@@ -102,7 +103,9 @@ function free(
   }
 }
 
-/** Heaviest common subsequence. */
+/** Windows with more pairs than this are cut at members that stand once on both sides; one without any is left alone. */
+const MOST_CELLS = 1_000_000;
+
 function inOrder(
   base: Side,
   olds: readonly Element[],
@@ -111,8 +114,37 @@ function inOrder(
   window: Window,
   found: Map<number, number>,
 ): void {
+  if (window.olds.length * window.news.length <= MOST_CELLS) {
+    heaviest(base, olds, side, news, window, found);
+    return;
+  }
+  const anchors = anchorsIn([textsOf(base, olds, window.olds), textsOf(side, news, window.news)]);
+  let [old, now] = [0, 0];
+  for (const [oldTo = window.olds.length, nowTo = window.news.length] of [...anchors, []]) {
+    const gap = { olds: window.olds.slice(old, oldTo), news: window.news.slice(now, nowTo) };
+    if (gap.olds.length * gap.news.length <= MOST_CELLS)
+      heaviest(base, olds, side, news, gap, found);
+    const [anchor, place] = [window.olds[oldTo], window.news[nowTo]];
+    if (anchor !== undefined && place !== undefined) found.set(place, anchor);
+    [old, now] = [oldTo + 1, nowTo + 1];
+  }
+}
+
+function textsOf(side: Side, members: readonly Element[], places: readonly number[]): string[] {
+  return places.map((at) => side.text(members[at] ?? { start: 0, end: 0 }));
+}
+
+/** Heaviest common subsequence. */
+function heaviest(
+  base: Side,
+  olds: readonly Element[],
+  side: Side,
+  news: readonly Element[],
+  window: Window,
+  found: Map<number, number>,
+): void {
   const [rows, columns] = [window.olds.length, window.news.length];
-  if (rows === 0 || columns === 0) return;
+  if (rows === 0 || columns === 0 || isPlaced(olds, news, window)) return;
   const costly = rows * columns > MOST_PAIRS;
   const width = columns + 1;
   const best = new Float64Array((rows + 1) * width);
@@ -180,6 +212,16 @@ function byPlace(
   }
   for (const one of window.olds.slice(row)) if (!taken.has(one)) old.push(one);
   pair();
+}
+
+/** One against one of the same type: they are matched by their place, and nothing needs to be counted. */
+function isPlaced(
+  olds: readonly Element[],
+  news: readonly Element[],
+  { olds: [old = -1, ...otherOlds], news: [now = -1, ...otherNews] }: Window,
+): boolean {
+  const type = typeOf(olds[old]);
+  return otherOlds.length + otherNews.length === 0 && type !== null && type === typeOf(news[now]);
 }
 
 function typeOf(element: Element | undefined): string | null {

@@ -4,6 +4,8 @@ import { type Chunk, type ConflictChunk, mergeLines } from '../lines.ts';
 
 /** Conflicts with more lines than this on one side stay as they are: comparing them costs more than it gives. */
 const MOST_LINES = 4000;
+/** The same for lines that differ: the time grows with the square of it. */
+const MOST_EDITS = 1500;
 
 export function narrowed(chunks: readonly Chunk[]): Chunk[] {
   return chunks.flatMap((chunk) => (chunk.kind === 'ok' ? [chunk] : byLines(chunk).flatMap(apart)));
@@ -27,9 +29,10 @@ function apart(chunk: Chunk): Chunk[] {
   if (chunk.kind === 'ok') return [chunk];
   const { base, ours, theirs, oursAt } = chunk;
   if (Math.max(ours.length, theirs.length) > MOST_LINES) return [chunk];
-  const parts = diffArrays([...ours], [...theirs]);
-  if (!parts.some((part) => isShared(part))) return [chunk];
+  const parts = diffArrays([...ours], [...theirs], { maxEditLength: MOST_EDITS });
+  if (parts?.some((part) => isShared(part)) !== true) return [chunk];
   const baseAt = places([...ours], [...base]);
+  if (baseAt === null) return [chunk];
   const made: Chunk[] = [];
   let open = { ours: [] as string[], theirs: [] as string[], from: 0 };
   let at = 0;
@@ -91,11 +94,13 @@ function isShared({
   return !added && !removed && value.some((line) => /\w/.test(line));
 }
 
-/** Index among `lines` → index among `base` that stands at the same place. */
-function places(lines: string[], base: string[]): (at: number) => number {
+/** Index among `lines` → index among `base` that stands at the same place; `null`: too much differs. */
+function places(lines: string[], base: string[]): ((at: number) => number) | null {
   const found: number[] = [];
   let old = 0;
-  for (const part of diffArrays(base, lines)) {
+  const parts = diffArrays(base, lines, { maxEditLength: MOST_EDITS });
+  if (parts === undefined) return null;
+  for (const part of parts) {
     if (part.removed) old += part.value.length;
     else {
       for (const _ of part.value) {

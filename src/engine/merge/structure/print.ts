@@ -9,11 +9,12 @@ export function printed({ form, lists }: Lists, members: readonly Member[]): Pie
   const lastCode = members.findLastIndex(({ comment }) => !comment);
   for (const [at, member] of members.entries()) {
     if (member.raw === true) {
-      pieces.push(...member.pieces);
+      for (const piece of member.pieces) pieces.push(piece);
       continue;
     }
     const space = at === 0 ? firstSpace(member, lists) : spaceFor(member, members);
-    pieces.push(text(space), ...member.pieces);
+    pieces.push(text(space));
+    for (const piece of member.pieces) pieces.push(piece);
     const separated =
       form.separator !== '' && !member.comment && (at < lastCode || lastSeparated(lists));
     pieces.push(text((separated ? (form.written ?? form.separator) : '') + member.trail));

@@ -21,15 +21,32 @@ export function mergeTrees(sides: Sides<Side>, watch: Watch): Piece[] {
   });
 }
 
+/** Nodes inside of each other beyond which nothing is merged from the inside: a stack has an end. Rust has a few dozen. */
+const DEEPEST = 200;
+/** Settling by lines what nodes leave open may look at so many times the file. */
+const MOST_PASSES = 30;
+
 function mergerOf(sides: Sides<Side>, watch: Watch): Merger {
+  let depth = 0;
+  let left = MOST_PASSES * sides.base.tree.source.length;
   const merger: Merger = {
     sides,
     node: (nodes) => {
       watch();
-      return mergeNodes(merger, nodes);
+      depth++;
+      try {
+        return mergeNodes(merger, nodes, depth > DEEPEST);
+      } finally {
+        depth--;
+      }
     },
     lists: (lists, form) => mergeLists(merger, lists, form),
-    element: (elements) => mergeElements(merger, elements),
+    element: (elements) => {
+      const pieces = mergedElements(merger, elements);
+      if (pieces.every(({ kind }) => kind === 'text')) return pieces;
+      left -= elements.base.end - elements.base.start;
+      return left < 0 ? pieces : settledByLines(merger, elements, pieces);
+    },
     collision: ({ base, ours, theirs }, reason) => ({
       kind: 'conflict',
       base: base === null ? '' : sides.base.text(base),
@@ -42,12 +59,14 @@ function mergerOf(sides: Sides<Side>, watch: Watch): Merger {
   return merger;
 }
 
-function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>): Piece[] {
+/** @param whole not from the inside */
+function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>, whole: boolean): Piece[] {
   const known = easy(merger, nodes);
   if (known !== null) return [text(known)];
   const { sides } = merger;
   const { base, ours, theirs } = nodes;
   const stuck = (): Piece[] => [merger.collision(nodes, null)];
+  if (whole) return stuck();
   const chains = chainsOf(sides, nodes);
   if (chains !== null) return mergeLists(merger, chains, SEQUENCE);
   if (base.type !== ours.type || base.type !== theirs.type || base.type === 'ERROR') return stuck();
@@ -113,11 +132,11 @@ function easy({ sides }: Merger, nodes: Sides<Span>): string | null {
   return sides.base.says(nodes.base, sides.theirs, nodes.theirs) ? ours : null;
 }
 
-function mergeElements(merger: Merger, elements: Sides<Element>): readonly Piece[] {
-  const { sides } = merger;
-  const { base, ours, theirs } = elements;
-  const pieces = mergedElements(merger, elements);
-  if (pieces.every(({ kind }) => kind === 'text')) return pieces;
+function settledByLines(
+  { sides }: Merger,
+  { base, ours, theirs }: Sides<Element>,
+  pieces: readonly Piece[],
+): readonly Piece[] {
   const texts = {
     base: sides.base.text(coreOf(base)),
     ours: sides.ours.text(coreOf(ours)),
