@@ -2,8 +2,7 @@
 import type { AffectedFile, ImpactReport } from '../ports/impact.ts';
 import { impactClasses } from '../ports/impact.ts';
 import { describeFile } from './affected-file.ts';
-import { changedFiles } from './changed-files.ts';
-import { diffFiles } from './compare-files.ts';
+import { diffChanged } from './compare-files.ts';
 import { withEdits } from './edits.ts';
 import { effortOf } from './effort.ts';
 import type { FileDiff } from './file-diff.ts';
@@ -14,23 +13,31 @@ import { withTexts } from './shown-texts.ts';
 import { worstOf } from './verdict.ts';
 import type { Trial } from '../sync/trial.ts';
 
-/** Throws Problem `missing-path` for an integration point that exists at neither version. */
-export async function analyze(request: AnalyzeRequest, ports: AnalyzePorts): Promise<ImpactReport> {
-  const files = await changedFiles(request, ports);
-  ports.onEvent?.({ kind: 'changed-files', count: files.length });
-  // The trial is tried while other threads compare.
-  const [compared, trial] = await Promise.all([diffFiles(files, request, ports), ports.trial()]);
+/**
+ * Throws Problem `missing-path` for an integration point that exists at neither version.
+ * @param changed what changed in each file, if that is being looked into already
+ */
+export async function analyze(
+  request: AnalyzeRequest,
+  ports: AnalyzePorts,
+  changed: Promise<readonly FileDiff[]> = diffChanged(request, ports),
+): Promise<ImpactReport> {
+  // The trial is tried while other threads compare. Where both fail, the comparison knows better what is missing.
+  const tried = ports.trial();
+  tried.catch(() => undefined);
+  const compared = await changed;
+  const trial = await tried;
   const diffs = relocate(compared);
   const { hooks, forkRead } = request;
   const around = { hooks, forkRead, trial, moved: movedDefinitions(diffs) };
   const described = diffs.map((diff) => describeFile(diff, around)).filter((file) => file !== null);
   const affected: AffectedFile[] = [];
-  const blobs = new Map(files.map((file) => [file.path, file.after]));
+  const blobs = new Map(compared.map(({ file }) => [file.path, file.after]));
   for (const file of described) {
     affected.push(await withTexts(await withEdits(file, request, ports), ports.git, blobs));
   }
-  const tried = (path: string): boolean => trial.unresolved !== null && !trial.untried.has(path);
-  const effort = effortOf(affected, tried);
+  const wasTried = (path: string): boolean => trial.unresolved !== null && !trial.untried.has(path);
+  const effort = effortOf(affected, wasTried);
   return {
     schema_version: 1,
     from_version: request.from.name,

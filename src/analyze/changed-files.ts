@@ -42,13 +42,19 @@ export async function changedFiles(
       ...file,
       point: risk !== null,
       watched: risk ?? (request.allFiles && inCompiler ? 'low' : null),
-      crates: request.crates.filter((crate) => {
-        const folder = crateFolder(crate);
-        return [file.path, file.oldPath].some(
-          (path) => path.endsWith('.rs') && below(folder, path),
-        );
-      }),
+      crates: cratesOf(file, request.crates),
     };
+  });
+}
+
+/** Those of the crates that the file is part of. */
+export function cratesOf(
+  file: Pick<ChangedFile, 'path' | 'oldPath'>,
+  crates: readonly WatchedCrate[],
+): WatchedCrate[] {
+  return crates.filter((crate) => {
+    const folder = crateFolder(crate);
+    return [file.path, file.oldPath].some((path) => path.endsWith('.rs') && below(folder, path));
   });
 }
 

@@ -1,9 +1,10 @@
 /** All changed files as item changes: what was compared before is taken from there, the rest is compared side by side. */
+import type { PackingParser } from '../engine/syntax/parser.ts';
 import type { SyntaxTree } from '../engine/syntax/tree.ts';
 import type { FileComparison, Compared, CompareJob, StoredVersion } from './compare.ts';
 import { read } from './compare.ts';
 import { blobAt } from './blob-at.ts';
-import type { ChangedFile } from './changed-files.ts';
+import { changedFiles, type ChangedFile } from './changed-files.ts';
 import type { FileDiff } from './file-diff.ts';
 import { hookPlaces, hooksOf } from './hook-places.ts';
 import { mayDefine } from './may-define.ts';
@@ -14,8 +15,21 @@ const LANES = 32;
 /** After so many results they are kept: what an interrupted run compared is not compared again, but for the last few. */
 const BATCH = 16;
 
+/**
+ * Every changed file with what changed in it. Throws Problem `missing-path` for a watched path that exists at neither
+ * version.
+ */
+export async function diffChanged(
+  request: AnalyzeRequest,
+  ports: AnalyzePorts,
+): Promise<FileDiff[]> {
+  const files = await changedFiles(request, ports);
+  ports.onEvent?.({ kind: 'changed-files', count: files.length });
+  return diffFiles(files, request, ports);
+}
+
 /** In the order of `files`; without files that are only read for definitions fork code names and have none of them. */
-export async function diffFiles(
+async function diffFiles(
   files: readonly ChangedFile[],
   request: AnalyzeRequest,
   ports: AnalyzePorts,
@@ -26,6 +40,7 @@ export async function diffFiles(
   const comparer = ports.comparer(open.length);
   const keeper = keeperOf(ports);
   const found = new Map<ChangedFile, FileComparison>();
+  const places = new Map<ChangedFile, FileDiff['places']>();
   for (const file of files) {
     const bytes = known.get(keyOf(file));
     if (bytes !== undefined) found.set(file, decoded(bytes));
@@ -41,6 +56,7 @@ export async function diffFiles(
       if (file.watched === null && !mayDefine(job, file.crates)) continue;
       const compared = await comparer.compare(job);
       found.set(file, compared.comparison);
+      places.set(file, placesIn(file, withTrees(job, compared), request, ports));
       count(parsed, job, compared);
       keeper.add(file, compared);
     }
@@ -56,7 +72,11 @@ export async function diffFiles(
   for (const file of files) {
     const comparison = found.get(file);
     if (comparison === undefined) continue;
-    diffs.push({ ...comparison, file, places: await placesIn(file, request, ports) });
+    diffs.push({
+      ...comparison,
+      file,
+      places: places.get(file) ?? (await knownPlaces(file, request, ports)),
+    });
   }
   return diffs;
 }
@@ -137,15 +157,34 @@ function decoded(bytes: Uint8Array): FileComparison {
   return JSON.parse(new TextDecoder().decode(bytes)) as FileComparison;
 }
 
-async function placesIn(
+function placesIn(
+  file: ChangedFile,
+  job: CompareJob,
+  { hooks }: Pick<AnalyzeRequest, 'hooks'>,
+  { parser }: AnalyzePorts,
+): FileDiff['places'] {
+  const own = hooksOf(file, hooks);
+  if (own.length === 0) return [];
+  const { before, after } = readBoth(parser, job);
+  return hookPlaces(before, after, own);
+}
+
+/** Of a file that was compared before. */
+async function knownPlaces(
   file: ChangedFile,
   request: AnalyzeRequest,
   ports: AnalyzePorts,
 ): Promise<FileDiff['places']> {
-  const own = hooksOf(file, request.hooks);
-  if (own.length === 0) return [];
-  const { before, after } = await treesOf(file, request, ports);
-  return hookPlaces(before, after, own);
+  if (hooksOf(file, request.hooks).length === 0) return [];
+  return placesIn(file, await keptJob(file, request, ports), request, ports);
+}
+
+/** The same two versions with the trees they turned out to have. */
+function withTrees({ before, after }: CompareJob, { parsed }: Compared): CompareJob {
+  return {
+    before: before && { ...before, packed: parsed.before ?? before.packed },
+    after: after && { ...after, packed: parsed.after ?? after.packed },
+  };
 }
 
 /** `null`: there is no such version, or no tree of it. */
@@ -153,8 +192,23 @@ export async function treesOf(
   file: ChangedFile,
   request: Pick<AnalyzeRequest, 'from' | 'to'>,
   ports: AnalyzePorts,
-): Promise<{ readonly before: SyntaxTree | null; readonly after: SyntaxTree | null }> {
-  const job = await jobOf(file, ports.kept.trees(blobsOf(file)), request, ports);
-  const { parser } = ports;
-  return { before: read(parser, job.before).tree, after: read(parser, job.after).tree };
+): Promise<Trees> {
+  return readBoth(ports.parser, await keptJob(file, request, ports));
+}
+
+interface Trees {
+  readonly before: SyntaxTree | null;
+  readonly after: SyntaxTree | null;
+}
+
+function readBoth(parser: PackingParser, { before, after }: CompareJob): Trees {
+  return { before: read(parser, before).tree, after: read(parser, after).tree };
+}
+
+function keptJob(
+  file: ChangedFile,
+  request: Pick<AnalyzeRequest, 'from' | 'to'>,
+  ports: AnalyzePorts,
+): Promise<CompareJob> {
+  return jobOf(file, ports.kept.trees(blobsOf(file)), request, ports);
 }

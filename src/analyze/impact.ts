@@ -11,6 +11,8 @@ import type { ImpactReport } from '../ports/impact.ts';
 import type { ImpactQuestion } from '../sync/impact-question.ts';
 import { trialOfFork, trialOfHooks } from '../sync/trial.ts';
 import { analyze } from './analyze.ts';
+import { cratesOf } from './changed-files.ts';
+import { diffChanged } from './compare-files.ts';
 import { dependenciesOf } from './dependencies/dependencies.ts';
 import { keptReport } from './kept-report.ts';
 import { watchedCrates } from './watched-crates.ts';
@@ -74,20 +76,10 @@ async function answerWith(
 ): Promise<ImpactReport> {
   const { parser, comparer, kept, hooks, points, migrations, limit, onEvent } = analyst;
   const { upstream, from, to, fork } = question;
-  const kin = await dependenciesOf({
-    upstream,
-    parser,
-    declared: points.dependencies,
-    hooks,
-    from: from.commit,
-    to: to.commit,
-    fork: fork === null ? null : { git: fork.git, base: from.commit, tip: fork.tip },
-  });
-  const request = {
+  const asked = {
     from,
     to,
     watched: points.points.map(({ path, risk }) => ({ path, risk })),
-    crates: watchedCrates(kin),
     hooks: hooks.map((hook) => siteOf(parser, hook, hooks)),
     forkRead: fork !== null,
     allFiles: question.allFiles ?? false,
@@ -103,14 +95,34 @@ async function answerWith(
           migrations,
           range: { from: from.name, to: to.name },
         });
-  const report = await analyze(request, {
+  const ports = {
     git: upstream,
     parser,
     comparer,
     kept,
     trial,
     ...(onEvent === undefined ? {} : { onEvent }),
+  };
+  // Where all of the compiler is compared, what the fork builds on in it decides of no file whether it is.
+  const all = asked.allFiles ? diffChanged({ ...asked, crates: [] }, ports) : null;
+  all?.catch(() => undefined);
+  const kin = await dependenciesOf({
+    upstream,
+    parser,
+    declared: points.dependencies,
+    hooks,
+    from: from.commit,
+    to: to.commit,
+    fork: fork === null ? null : { git: fork.git, base: from.commit, tip: fork.tip },
   });
+  const crates = watchedCrates(kin);
+  const changed = all?.then((diffs) =>
+    diffs.map((diff) => ({
+      ...diff,
+      file: { ...diff.file, crates: cratesOf(diff.file, crates) },
+    })),
+  );
+  const report = await analyze({ ...asked, crates }, ports, changed);
   const notes = fork === null ? [UNREAD, ...report.notes] : report.notes;
   return { ...report, notes, dependencies: kin.report };
 }

@@ -2,7 +2,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Problem } from '../base/problem.ts';
@@ -11,12 +10,15 @@ import { deriveHooks, type Hook } from '../engine/intents/hooks.ts';
 import { parseIntegrationPoints, type IntegrationPoints } from '../engine/intents/points.ts';
 import { parseResolutionRules } from '../engine/intents/rules.ts';
 import { parseMigrationRule, type MigrationRule } from '../engine/migrate/rules.ts';
-import { createRustParser, type PackingParser } from '../engine/syntax/parser.ts';
+import type { PackingParser } from '../engine/syntax/parser.ts';
+import { parseTableSchemas, type TableSchemas } from '../engine/syntax/table-schemas.ts';
 import { configProblem } from '../engine/toml/read.ts';
-import { parseTableSchemas } from '../engine/syntax/table-schemas.ts';
+import { rustParser } from './rust-parser.ts';
 
 export interface Knowledge {
   readonly parser: PackingParser;
+  /** What the parser was made with: another thread makes its own. */
+  readonly tables: TableSchemas;
   readonly points: IntegrationPoints;
   readonly hooks: readonly Hook[];
   readonly migrations: readonly MigrationRule[];
@@ -32,8 +34,10 @@ export async function readKnowledge({ data }: Config): Promise<Knowledge> {
   const points = parseIntegrationPoints(await textOf(pointsFile), pointsFile);
   const rules = parseResolutionRules(await textOf(rulesFile), rulesFile);
   const migrations = await migrationRules(data.api_migrations ?? join(SHIPPED, 'api_migrations'));
+  const tables = shippedTables();
   return {
-    parser: await loadParser(),
+    parser: await rustParser(tables),
+    tables,
     points,
     hooks: deriveHooks(points.points, rules),
     migrations,
@@ -71,10 +75,9 @@ async function textOf(file: string): Promise<string> {
 }
 
 export function loadParser(): Promise<PackingParser> {
-  const require = createRequire(import.meta.url);
-  return createRustParser(
-    readFileSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm')),
-    readFileSync(require.resolve('tree-sitter-rust/tree-sitter-rust.wasm')),
-    parseTableSchemas(readFileSync(TABLES, 'utf8'), TABLES),
-  );
+  return rustParser(shippedTables());
+}
+
+function shippedTables(): TableSchemas {
+  return parseTableSchemas(readFileSync(TABLES, 'utf8'), TABLES);
 }

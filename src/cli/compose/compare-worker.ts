@@ -1,8 +1,11 @@
 /** What each thread of an analysis runs. */
+import { dataOfThreads } from '../../adapters/process/threads.ts';
 import { compare, type Compared, type CompareJob } from '../../analyze/compare.ts';
-import { loadParser } from '../knowledge.ts';
+import type { TableSchemas } from '../../engine/syntax/table-schemas.ts';
+import { rustParser } from '../rust-parser.ts';
 
-const parser = loadParser();
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what `comparerFor` gives: to read the file again would load a schema library in each thread
+const parser = rustParser(dataOfThreads() as TableSchemas);
 
 export default async function compareHere(
   jobs: readonly CompareJob[],

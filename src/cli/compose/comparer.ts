@@ -2,7 +2,7 @@
 import { openThreads } from '../../adapters/process/threads.ts';
 import { compare, type Compared, type CompareJob } from '../../analyze/compare.ts';
 import type { Comparer } from '../../analyze/request.ts';
-import type { PackingParser } from '../../engine/syntax/parser.ts';
+import type { Knowledge } from '../knowledge.ts';
 
 /** With fewer files, starting threads and loading the grammar in each takes longer than it saves. */
 const MANY = 24;
@@ -10,7 +10,10 @@ const MANY = 24;
 /** The compiled file, also for code that runs from its sources. */
 const WORKER = new URL('../../../dist/cli/compose/compare-worker.js', import.meta.url);
 
-export function comparerFor(parser: PackingParser, jobs: number): Comparer {
+export function comparerFor(
+  { parser, tables }: Pick<Knowledge, 'parser' | 'tables'>,
+  jobs: number,
+): Comparer {
   if (jobs < MANY) {
     return {
       // oxlint-disable-next-line typescript/require-await -- what it throws is a rejection, as from a thread
@@ -18,7 +21,7 @@ export function comparerFor(parser: PackingParser, jobs: number): Comparer {
       close: () => Promise.resolve(),
     };
   }
-  const threads = openThreads<readonly CompareJob[], readonly Compared[]>(WORKER);
+  const threads = openThreads<readonly CompareJob[], readonly Compared[]>(WORKER, tables);
   return { compare: inBatches((batch) => threads.run(batch)), close: () => threads.close() };
 }
 

@@ -112,7 +112,7 @@ export async function openWorkbench(
   const kept = once(() => opened(openKeptAnalyses(join(state, 'analysis_cache.db'), io)));
   const analyst = async (keeping: KeptAnalyses = kept()): Promise<Analyst> => {
     const known = await knowledge();
-    const comparer = (jobs: number): Comparer => comparerFor(known.parser, jobs);
+    const comparer = (jobs: number): Comparer => comparerFor(known, jobs);
     return { ...known, comparer, kept: keeping, clock: systemClock, limit };
   };
   const trialPorts = async (keeping: KeptAnalyses): Promise<TrialPorts> => {
