@@ -184,11 +184,13 @@ function imported(all: Free, triple: Sides<Element | null>): Member | null {
   return member === undefined ? collided(all, triple) : member;
 }
 
+function spanOf(element: Element | null): Span | null {
+  return element && { start: element.start - element.space.length, end: element.end };
+}
+
 /** The members with the white space in front: a side that has none has nothing there. */
 function collided(all: Lists, elements: Sides<Element | null>): Member {
   const { sides } = all.merger;
-  const spanOf = (element: Element | null): Span | null =>
-    element && { start: element.start - element.space.length, end: element.end };
   const spans = {
     base: spanOf(elements.base),
     ours: spanOf(elements.ours),

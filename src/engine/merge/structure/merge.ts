@@ -34,12 +34,21 @@ export function structuralMerges(
   const clean = cleanText(merged);
   if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines);
   const mirror = cleanText(
-    merge({ ...sides, ours: sides.theirs, theirs: sides.ours }, { ...texts, ours: texts.theirs, theirs: texts.ours }, watch),
+    merge(
+      { ...sides, ours: sides.theirs, theirs: sides.ours },
+      { ...texts, ours: texts.theirs, theirs: texts.ours },
+      watch,
+    ),
   );
   if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines)];
   // Where they do not say the same, one of them has guessed.
   if (mirror === null || words(mirror) !== words(clean))
-    return openMerges(mirror === null ? [] : ownLines(sources, merged, mirror), texts, sources, lines);
+    return openMerges(
+      mirror === null ? [] : ownLines(sources, merged, mirror),
+      texts,
+      sources,
+      lines,
+    );
   return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines)];
 }
 
@@ -52,7 +61,11 @@ function whole(text: string): Chunk[] {
 }
 
 /** With its conflicts in the sides' own lines, also where another text differs from it. */
-function ownLines(sources: Sides<Source>, chunks: readonly (Chunk | PlacedConflict)[], other?: string): Chunk[][] {
+function ownLines(
+  sources: Sides<Source>,
+  chunks: readonly (Chunk | PlacedConflict)[],
+  other?: string,
+): Chunk[][] {
   const rows = new Rows(sources, chunks);
   const differs =
     other === undefined

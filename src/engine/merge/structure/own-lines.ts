@@ -201,7 +201,9 @@ class Fit {
   }
 
   private filledAt(line: number, edge: 'at' | 'end'): number {
-    const index = firstWhere(this.hunks, ({ toEnd }) => (edge === 'at' ? toEnd > line : toEnd >= line));
+    const index = firstWhere(this.hunks, ({ toEnd }) =>
+      edge === 'at' ? toEnd > line : toEnd >= line,
+    );
     const hunk = this.hunks[index];
     if (hunk !== undefined && (edge === 'at' ? hunk.to <= line : hunk.to < line)) return hunk[edge];
     if (hunk?.to === line) return hunk.at;

@@ -2,7 +2,6 @@
 import type { Span } from '../../../base/span.ts';
 import { type Chunk, type ConflictChunk, splitLines } from '../lines.ts';
 import type { Texts } from '../factor.ts';
-import type { Sides } from './merger.ts';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
@@ -14,15 +13,17 @@ export type Piece =
       /** Offset in our side's text. */
       readonly oursAt: number;
       /** Where the texts stand in their sides, where that is known. */
-      readonly spans: Sides<Span | null>;
+      readonly spans: Each<Span | null>;
       readonly reason: string | null;
     };
 
-export const NOWHERE: Sides<null> = { base: null, ours: null, theirs: null };
+type Each<T> = Readonly<Record<keyof Texts, T>>;
+
+export const NOWHERE: Each<null> = { base: null, ours: null, theirs: null };
 
 /** A conflict with the lines of each side that it is about, where they are known: from, up to. */
 export interface PlacedConflict extends ConflictChunk {
-  readonly places: Sides<Places>;
+  readonly places: Each<Places>;
 }
 
 export interface Places {
@@ -95,30 +96,30 @@ export function chunksOf(pieces: readonly Piece[], texts: Texts): (Chunk | Place
 }
 
 /** The first word or sign. */
-function first(text: string): string {
-  return /\w+|\S/.exec(text)?.[0] ?? '';
+function first(source: string): string {
+  return /\w+|\S/.exec(source)?.[0] ?? '';
 }
 
 /** The last word or sign. */
-function last(text: string): string {
-  return /(?:\w+|\S)(?=\s*$)/.exec(text)?.[0] ?? '';
+function last(source: string): string {
+  return /(?:\w+|\S)(?=\s*$)/.exec(source)?.[0] ?? '';
 }
 
 /** Line of an offset, where the line begins as the merged one does. */
-function lineFrom(text: string, offset: number | undefined, before: string): number | null {
+function lineFrom(source: string, offset: number | undefined, before: string): number | null {
   if (offset === undefined) return null;
-  const begin = text.lastIndexOf('\n', offset - 1) + 1;
-  return first(text.slice(begin, offset)) === first(before) ? lineOf(text, offset) : null;
+  const begin = source.lastIndexOf('\n', offset - 1) + 1;
+  return first(source.slice(begin, offset)) === first(before) ? lineOf(source, offset) : null;
 }
 
 /** Line behind the one that an offset ends, where that line ends as the merged one does. */
-function lineTo(text: string, offset: number | undefined, after: string): number | null {
+function lineTo(source: string, offset: number | undefined, after: string): number | null {
   if (offset === undefined) return null;
-  if (after === '' && text[offset - 1] === '\n') return lineOf(text, offset);
-  const end = text.indexOf('\n', offset);
-  const past = end === -1 ? text.length : end + 1;
-  const ends = last(text.slice(offset, past)) === last(after);
-  return ends ? splitLines(text.slice(0, past)).length : null;
+  if (after === '' && source[offset - 1] === '\n') return lineOf(source, offset);
+  const end = source.indexOf('\n', offset);
+  const past = end === -1 ? source.length : end + 1;
+  const ends = last(source.slice(offset, past)) === last(after);
+  return ends ? splitLines(source.slice(0, past)).length : null;
 }
 
 /** What begins with the end of the line in front of it, and has a line end behind it, is cut one line end later. */
@@ -160,8 +161,8 @@ function later(one: string): string {
   return one === '' ? '' : `${one.slice(1)}\n`;
 }
 
-function laterIn(text: string, span: Span | null): Span | null {
-  if (span === null || text[span.start] !== '\n' || text[span.end] !== '\n') return null;
+function laterIn(source: string, span: Span | null): Span | null {
+  if (span === null || source[span.start] !== '\n' || source[span.end] !== '\n') return null;
   return { start: span.start + 1, end: span.end + 1 };
 }
 

@@ -3,7 +3,7 @@ import { mergedText } from './merged-text.ts';
 
 const body = (chain: string): string => `fn f() {\n    ${chain};\n}\n`;
 
-async function merged(base: string, ours: string, theirs: string): Promise<string | null> {
+function merged(base: string, ours: string, theirs: string): string | null {
   return mergedText(body(base), body(ours), body(theirs));
 }
 
