@@ -43,7 +43,7 @@ export function mergePlain(
   const byLines = mergeByLines(rust, texts, moreChecks);
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
-  const atMost = cleanText(lines) === null ? conflictLines(byLines.chunks) : Infinity;
+  const atMost = Math.max(1, conflictLines(byLines.chunks));
   const sources = sourcesOf(rust.parser, texts);
   let best: PlainMerge | null = null;
   for (const chunks of structuralMerges(rust.parser, texts, sources, lines, rust.watch)) {

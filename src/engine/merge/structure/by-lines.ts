@@ -4,7 +4,7 @@ import { conflictLines, hasConflict } from './conflict-lines.ts';
 import type { Sides } from './merger.ts';
 import { lineMerge } from './line-merge.ts';
 import { narrowed } from './narrow.ts';
-import { chunksOf, type Piece, text } from './piece.ts';
+import { chunksOf, NOWHERE, type Piece, text } from './piece.ts';
 
 /** Longer nodes are merged by lines in one way alone. */
 const MOST_TEXT = 20_000;
@@ -19,7 +19,7 @@ export function smaller(
   texts: Sides<string>,
   oursAt: number,
 ): readonly Piece[] {
-  const open = narrowed(chunksOf(pieces, texts.ours));
+  const open = narrowed(chunksOf(pieces, texts));
   if (!hasConflict(open)) return pieces;
   const { base, ours: own, theirs } = texts;
   const lines =
@@ -37,6 +37,7 @@ export function smaller(
       ours: chunk.ours.join(''),
       theirs: chunk.theirs.join(''),
       oursAt: oursAt + ours.slice(0, chunk.oursAt).join('').length,
+      spans: NOWHERE,
       reason: chunk.reason,
     };
   });

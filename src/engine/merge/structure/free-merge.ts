@@ -184,19 +184,28 @@ function imported(all: Free, triple: Sides<Element | null>): Member | null {
   return member === undefined ? collided(all, triple) : member;
 }
 
+function spanOf(element: Element | null): Span | null {
+  return element && { start: element.start - element.space.length, end: element.end };
+}
+
 /** The members with the white space in front: a side that has none has nothing there. */
 function collided(all: Lists, elements: Sides<Element | null>): Member {
   const { sides } = all.merger;
+  const spans = {
+    base: spanOf(elements.base),
+    ours: spanOf(elements.ours),
+    theirs: spanOf(elements.theirs),
+  };
   const text = (which: keyof typeof elements): string => {
-    const element = elements[which];
-    if (element === null) return '';
-    const { start, end, space } = element;
-    return sides[which].text({ start: start - space.length, end });
+    const span = spans[which];
+    return span === null ? '' : sides[which].text(span);
   };
   const sidesText = { base: text('base'), ours: text('ours'), theirs: text('theirs') };
   return {
     space: '',
-    pieces: [{ kind: 'conflict', ...sidesText, oursAt: elements.ours?.start ?? 0, reason: null }],
+    pieces: [
+      { kind: 'conflict', ...sidesText, oursAt: elements.ours?.start ?? 0, spans, reason: null },
+    ],
     trail: '',
     separated: true,
     comment: false,

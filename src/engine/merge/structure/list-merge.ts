@@ -1,4 +1,5 @@
 /** Three-way merge of lists: members that came, went, moved, and those that all sides have. */
+import type { Span } from '../../../base/span.ts';
 import { childInField } from '../../syntax/tree.ts';
 import type { Element, Elements } from './element.ts';
 import type { Form } from './form.ts';
@@ -22,6 +23,8 @@ interface Region {
   readonly base: readonly number[];
   readonly ours: readonly number[];
   readonly theirs: readonly number[];
+  /** Where it begins in each list. */
+  readonly from: Sides<number>;
 }
 
 /** Between members that all sides have, each stretch that only one side changed is that side's. */
@@ -37,6 +40,7 @@ function mergeOrdered(all: Lists): Member[] {
       base: range(at.base, to.base),
       ours: range(at.ours, to.ours),
       theirs: range(at.theirs, to.theirs),
+      from: at,
     };
     // One by one, here and elsewhere: as arguments of one call, a hundred thousand would overflow the stack.
     for (const member of mergeRegion(all, between, twice)) members.push(member);
@@ -89,13 +93,17 @@ function mergeRegion(all: Lists, region: Region, twice: ReadonlySet<string>): Me
   if (theirs === base && !doubled('ours')) return of('ours');
   if (region.base.length === 0 && form.bothInsert && apart(all, region))
     return [...of('theirs'), ...of('ours')];
-  const span = (side: 'base' | 'ours' | 'theirs'): string => {
-    const first = lists[side].members[region[side][0] ?? -1];
-    const last = lists[side].members[region[side].at(-1) ?? -1];
-    return first === undefined || last === undefined
-      ? ''
-      : sides[side].text({ start: first.start - first.space.length, end: last.end });
+  const spanOf = (side: 'base' | 'ours' | 'theirs'): Span | null => {
+    const { members } = lists[side];
+    const [first, last] = [members[region[side][0] ?? -1], members[region[side].at(-1) ?? -1]];
+    if (first !== undefined && last !== undefined)
+      return { start: first.start - first.space.length, end: last.end };
+    const place = members[region.from[side] - 1]?.end;
+    return place === undefined ? null : { start: place, end: place };
   };
+  const spans = { base: spanOf('base'), ours: spanOf('ours'), theirs: spanOf('theirs') };
+  const span = (side: 'base' | 'ours' | 'theirs'): string =>
+    spans[side] === null ? '' : sides[side].text(spans[side]);
   const first = lists.ours.members[region.ours[0] ?? -1];
   return [
     {
@@ -107,6 +115,7 @@ function mergeRegion(all: Lists, region: Region, twice: ReadonlySet<string>): Me
           ours: span('ours'),
           theirs: span('theirs'),
           oursAt: first?.start ?? 0,
+          spans,
           reason: null,
         },
       ],

@@ -10,7 +10,7 @@ import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
 import { inOwnLines, Rows } from './own-lines.ts';
 import type { Source } from './source.ts';
-import { chunksOf } from './piece.ts';
+import { chunksOf, type PlacedConflict } from './piece.ts';
 import { Side } from './side.ts';
 import { mergeTrees } from './tree-merge.ts';
 
@@ -34,17 +34,26 @@ export function structuralMerges(
   const clean = cleanText(merged);
   if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines);
   const mirror = cleanText(
-    merge({ ...sides, ours: sides.theirs, theirs: sides.ours }, { ...texts, ours: texts.theirs }, watch),
+    merge(
+      { ...sides, ours: sides.theirs, theirs: sides.ours },
+      { ...texts, ours: texts.theirs, theirs: texts.ours },
+      watch,
+    ),
   );
   if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines)];
   // Where they do not say the same, one of them has guessed.
   if (mirror === null || words(mirror) !== words(clean))
-    return openMerges(mirror === null ? [] : ownLines(sources, merged, mirror), texts, sources, lines);
+    return openMerges(
+      mirror === null ? [] : ownLines(sources, merged, mirror),
+      texts,
+      sources,
+      lines,
+    );
   return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines)];
 }
 
-function merge(sides: Sides<Side>, { ours }: Pick<Texts, 'ours'>, watch: Watch): Chunk[] {
-  return chunksOf(mergeTrees(sides, watch), ours);
+function merge(sides: Sides<Side>, texts: Texts, watch: Watch): (Chunk | PlacedConflict)[] {
+  return chunksOf(mergeTrees(sides, watch), texts);
 }
 
 function whole(text: string): Chunk[] {
@@ -52,7 +61,11 @@ function whole(text: string): Chunk[] {
 }
 
 /** With its conflicts in the sides' own lines, also where another text differs from it. */
-function ownLines(sources: Sides<Source>, chunks: readonly Chunk[], other?: string): Chunk[][] {
+function ownLines(
+  sources: Sides<Source>,
+  chunks: readonly (Chunk | PlacedConflict)[],
+  other?: string,
+): Chunk[][] {
   const rows = new Rows(sources, chunks);
   const differs =
     other === undefined

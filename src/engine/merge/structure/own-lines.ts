@@ -4,10 +4,11 @@ import { firstWhere } from '../../../base/search.ts';
 import { type Hunk } from './line-diff.ts';
 import { fitted } from './fitted.ts';
 import type { Sides } from './merger.ts';
+import type { PlacedConflict } from './piece.ts';
 import type { Source } from './source.ts';
 
 /** A line of the merged text, or a conflict. */
-type Row = string | ConflictChunk;
+type Row = string | ConflictChunk | PlacedConflict;
 
 /** Rows of the result from `from` up to `to`; empty: the place in front of `from`. */
 export interface Stretch {
@@ -27,7 +28,7 @@ export class Rows {
   readonly rows: readonly Row[];
   private readonly fits: Readonly<Record<Which, Fit>>;
 
-  constructor(sources: Sides<Source>, chunks: readonly Chunk[]) {
+  constructor(sources: Sides<Source>, chunks: readonly (Chunk | PlacedConflict)[]) {
     this.rows = chunks.flatMap((chunk): readonly Row[] =>
       chunk.kind === 'ok' ? chunk.lines : [chunk],
     );
@@ -138,6 +139,8 @@ class Fit {
   readonly lines: readonly string[];
   private readonly inside: ReadonlySet<number>;
   private readonly hunks: readonly Hunk[];
+  /** Row → index of the line in front of it, from the structure. */
+  private readonly known = new Map<number, number>();
   /** Row → index of its first line in the decided result. */
   private readonly starts: readonly number[];
 
@@ -147,7 +150,12 @@ class Fit {
     const filled: string[] = [];
     const starts: number[] = [];
     const open: Stretch[] = [];
-    for (const row of rows) {
+    for (const [at, row] of rows.entries()) {
+      if (typeof row !== 'string' && 'places' in row) {
+        const { from, to } = row.places[side];
+        if (from !== null) this.known.set(at, from);
+        if (to !== null) this.known.set(at + 1, to);
+      }
       const from = filled.length;
       starts.push(from);
       for (const line of typeof row === 'string' ? [row] : row[side]) filled.push(line);
@@ -175,6 +183,8 @@ class Fit {
       return { first: place, last: place };
     }
     const { to, toEnd } = hunk;
+    const known = this.known.get(row);
+    if (known !== undefined && to <= known && known <= toEnd) return { first: known, last: known };
     if (to === toEnd || hunk.at === hunk.end) return { first: to, last: toEnd };
     if (at === hunk.at) return { first: to, last: to };
     return at === hunk.end ? { first: toEnd, last: toEnd } : null;
@@ -191,7 +201,9 @@ class Fit {
   }
 
   private filledAt(line: number, edge: 'at' | 'end'): number {
-    const index = firstWhere(this.hunks, ({ toEnd }) => (edge === 'at' ? toEnd > line : toEnd >= line));
+    const index = firstWhere(this.hunks, ({ toEnd }) =>
+      edge === 'at' ? toEnd > line : toEnd >= line,
+    );
     const hunk = this.hunks[index];
     if (hunk !== undefined && (edge === 'at' ? hunk.to <= line : hunk.to < line)) return hunk[edge];
     if (hunk?.to === line) return hunk.at;

@@ -1,5 +1,7 @@
 /** What a structural merge is made of before it is text: merged text, and places where the sides collide. */
-import { type Chunk, splitLines } from '../lines.ts';
+import type { Span } from '../../../base/span.ts';
+import { type Chunk, type ConflictChunk, splitLines } from '../lines.ts';
+import type { Texts } from '../factor.ts';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
@@ -10,8 +12,24 @@ export type Piece =
       readonly theirs: string;
       /** Offset in our side's text. */
       readonly oursAt: number;
+      /** Where the texts stand in their sides, where that is known. */
+      readonly spans: Each<Span | null>;
       readonly reason: string | null;
     };
+
+type Each<T> = Readonly<Record<keyof Texts, T>>;
+
+export const NOWHERE: Each<null> = { base: null, ours: null, theirs: null };
+
+/** A conflict with the lines of each side that it is about, where they are known: from, up to. */
+export interface PlacedConflict extends ConflictChunk {
+  readonly places: Each<Places>;
+}
+
+export interface Places {
+  readonly from: number | null;
+  readonly to: number | null;
+}
 
 type Collision = Extract<Piece, { kind: 'conflict' }>;
 
@@ -19,49 +37,93 @@ export function text(value: string): Piece {
   return { kind: 'text', text: value };
 }
 
+/** A conflict whose last line is not yet whole. */
+interface Open {
+  readonly piece: Collision;
+  /** What stands in front of it on its first line. */
+  readonly before: string;
+  readonly from: Collision['spans'];
+}
+
 /** The pieces as lines: a conflict grows to the whole lines it stands on, and takes in others on the same lines. */
-export function chunksOf(pieces: readonly Piece[], ours: string): Chunk[] {
-  const chunks: Chunk[] = [];
+export function chunksOf(pieces: readonly Piece[], texts: Texts): (Chunk | PlacedConflict)[] {
+  const chunks: (Chunk | PlacedConflict)[] = [];
   let pending = '';
-  let open: Collision | null = null;
-  const close = (): void => {
+  let open = null as Open | null;
+  const close = (after: string): void => {
     if (open === null) return;
-    const lines = {
-      base: splitLines(open.base),
-      ours: splitLines(open.ours),
-      theirs: splitLines(open.theirs),
-    };
+    const { before, from, piece } = open;
+    const whole = (side: string): string[] => splitLines(before + side + after);
+    const places = (side: keyof Texts): Places => ({
+      from: lineFrom(texts[side], from[side]?.start, before),
+      to: lineTo(texts[side], piece.spans[side]?.end, after),
+    });
     chunks.push({
       kind: 'conflict',
-      ...lines,
-      oursAt: lineOf(ours, open.oursAt),
-      reason: open.reason,
+      base: whole(piece.base),
+      ours: whole(piece.ours),
+      theirs: whole(piece.theirs),
+      places: { base: places('base'), ours: places('ours'), theirs: places('theirs') },
+      oursAt: lineOf(texts.ours, Math.max(0, piece.oursAt - before.length)),
+      reason: piece.reason,
     });
     open = null;
   };
-  for (const piece of fromLineStarts(pieces)) {
+  for (const piece of fromLineStarts(pieces, texts)) {
     if (piece.kind === 'conflict') {
+      if (open !== null) {
+        open = { ...open, piece: joined(open.piece, piece) };
+        continue;
+      }
       const cut = pending.lastIndexOf('\n') + 1;
-      const part = pending.slice(cut);
       if (cut > 0) pushText(chunks, pending.slice(0, cut));
+      open = { piece, before: pending.slice(cut), from: piece.spans };
       pending = '';
-      open = open === null ? widened(piece, part, part.length) : joined(open, piece);
     } else if (open === null) pending += piece.text;
     else {
       const cut = piece.text.indexOf('\n') + 1;
-      open = appended(open, cut === 0 ? piece.text : piece.text.slice(0, cut));
-      if (cut === 0) continue;
-      close();
+      if (cut === 0) {
+        open = { ...open, piece: appended(open.piece, piece.text) };
+        continue;
+      }
+      close(piece.text.slice(0, cut));
       pending = piece.text.slice(cut);
     }
   }
-  close();
+  close('');
   pushText(chunks, pending);
   return chunks;
 }
 
+/** The first word or sign. */
+function first(source: string): string {
+  return /\w+|\S/.exec(source)?.[0] ?? '';
+}
+
+/** The last word or sign. */
+function last(source: string): string {
+  return /(?:\w+|\S)(?=\s*$)/.exec(source)?.[0] ?? '';
+}
+
+/** Line of an offset, where the line begins as the merged one does. */
+function lineFrom(source: string, offset: number | undefined, before: string): number | null {
+  if (offset === undefined) return null;
+  const begin = source.lastIndexOf('\n', offset - 1) + 1;
+  return first(source.slice(begin, offset)) === first(before) ? lineOf(source, offset) : null;
+}
+
+/** Line behind the one that an offset ends, where that line ends as the merged one does. */
+function lineTo(source: string, offset: number | undefined, after: string): number | null {
+  if (offset === undefined) return null;
+  if (after === '' && source[offset - 1] === '\n') return lineOf(source, offset);
+  const end = source.indexOf('\n', offset);
+  const past = end === -1 ? source.length : end + 1;
+  const ends = last(source.slice(offset, past)) === last(after);
+  return ends ? splitLines(source.slice(0, past)).length : null;
+}
+
 /** What begins with the end of the line in front of it, and has a line end behind it, is cut one line end later. */
-function fromLineStarts(pieces: readonly Piece[]): Piece[] {
+function fromLineStarts(pieces: readonly Piece[], texts: Texts): Piece[] {
   const made: Piece[] = [];
   let next = '';
   const push = (): void => {
@@ -73,8 +135,8 @@ function fromLineStarts(pieces: readonly Piece[]): Piece[] {
       next = piece.text + next;
       continue;
     }
-    const texts = [piece.base, piece.ours, piece.theirs];
-    const shifts = next.startsWith('\n') && texts.every((one) => /^(\n|$)/.test(one));
+    const sides = [piece.base, piece.ours, piece.theirs];
+    const shifts = next.startsWith('\n') && sides.every((one) => /^(\n|$)/.test(one));
     if (!shifts) {
       push();
       made.push(piece);
@@ -83,7 +145,12 @@ function fromLineStarts(pieces: readonly Piece[]): Piece[] {
     next = next.slice(1);
     push();
     const [base, ours, theirs] = [later(piece.base), later(piece.ours), later(piece.theirs)];
-    made.push({ ...piece, base, ours, theirs });
+    const spans = {
+      base: laterIn(texts.base, piece.spans.base),
+      ours: laterIn(texts.ours, piece.spans.ours),
+      theirs: laterIn(texts.theirs, piece.spans.theirs),
+    };
+    made.push({ ...piece, base, ours, theirs, spans });
     next = '\n';
   }
   push();
@@ -94,37 +161,33 @@ function later(one: string): string {
   return one === '' ? '' : `${one.slice(1)}\n`;
 }
 
-function widened(piece: Collision, before: string, by: number): Collision {
-  const { base, ours, theirs, oursAt } = piece;
-  return {
-    ...piece,
-    base: before + base,
-    ours: before + ours,
-    theirs: before + theirs,
-    oursAt: Math.max(0, oursAt - by),
-  };
+function laterIn(source: string, span: Span | null): Span | null {
+  if (span === null || source[span.start] !== '\n' || source[span.end] !== '\n') return null;
+  return { start: span.start + 1, end: span.end + 1 };
 }
 
 function appended(piece: Collision, after: string): Collision {
   return {
     ...piece,
+    spans: NOWHERE,
     base: piece.base + after,
     ours: piece.ours + after,
     theirs: piece.theirs + after,
   };
 }
 
-function joined(first: Collision, second: Collision): Collision {
+function joined(one: Collision, other: Collision): Collision {
   return {
-    ...first,
-    base: first.base + second.base,
-    ours: first.ours + second.ours,
-    theirs: first.theirs + second.theirs,
-    reason: first.reason ?? second.reason,
+    ...one,
+    spans: other.spans,
+    base: one.base + other.base,
+    ours: one.ours + other.ours,
+    theirs: one.theirs + other.theirs,
+    reason: one.reason ?? other.reason,
   };
 }
 
-function pushText(chunks: Chunk[], value: string): void {
+function pushText(chunks: (Chunk | PlacedConflict)[], value: string): void {
   if (value !== '') chunks.push({ kind: 'ok', lines: splitLines(value) });
 }
 

@@ -1,6 +1,6 @@
 /** Members of a merged list as text, with the separators and white space that their list wants. */
 import type { Lists, Member } from './member.ts';
-import { type Piece, text } from './piece.ts';
+import { NOWHERE, type Piece, text } from './piece.ts';
 
 export function printed({ form, lists }: Lists, members: readonly Member[]): Piece[] {
   const pieces: Piece[] = [];
@@ -34,7 +34,7 @@ function around(b: string, o: string, t: string): Piece {
   if (t === b) return text(o);
   if (words(o) === words(b)) return text(t);
   if (words(t) === words(b)) return text(o);
-  return { kind: 'conflict', base: b, ours: o, theirs: t, oursAt: 0, reason: null };
+  return { kind: 'conflict', base: b, ours: o, theirs: t, oursAt: 0, spans: NOWHERE, reason: null };
 }
 
 function lastSeparated({ base, ours, theirs }: Lists['lists']): boolean {

@@ -53,6 +53,7 @@ function mergerOf(sides: Sides<Side>, watch: Watch): Merger {
       ours: ours === null ? '' : sides.ours.text(ours),
       theirs: theirs === null ? '' : sides.theirs.text(theirs),
       oursAt: ours?.start ?? 0,
+      spans: { base, ours, theirs },
       reason,
     }),
   };
