@@ -1,10 +1,11 @@
 /** Another true account of a side's edits: what both sides made in the same way is cut in the same way. */
-import { align, gaps, MOST_EDITS, MOST_STEPS } from './align.ts';
+import { align, gaps, linesApart, MOST_EDITS, MOST_STEPS } from './align.ts';
 import type { Hunk, Placed } from './hunk.ts';
 import { settled } from './slide.ts';
 
 /**
- * `before` to `after`, by way of `between`: what all three have is the same, the rest is compared as ever.
+ * `before` to `after`, by way of `between`: what all three have is the same, the rest is compared as ever. A line that is
+ * still there as it was is no edit, unless it is brackets alone.
  * @param first `before` to `between`
  */
 export function alignThrough(
@@ -17,20 +18,40 @@ export function alignThrough(
   const budget = { steps: MOST_STEPS };
   const found: Hunk[] = [];
   const onward = placesAfter(align(between, after), between.length);
-  let at = { from: 0, start: 0 };
-  const close = (to: number, end: number): void => {
-    if (to === at.from && end === at.start) return;
-    const many = to - at.from + end - at.start > MOST_EDITS;
-    for (const one of gaps(a, b, { ...at, to, end }, many, budget)) found.push(one);
-  };
-  for (const [from, middle] of placesAfter(first, before.length).entries()) {
-    const start = onward[middle] ?? -1;
-    if (start === -1) continue;
-    close(from, start);
-    at = { from: from + 1, start: start + 1 };
+  const middles = placesAfter(first, before.length);
+  for (const stretch of widened(a, linesApart(before, after, budget))) {
+    let at = { from: stretch.from, start: stretch.start };
+    const close = (to: number, end: number): void => {
+      const many = to - at.from + end - at.start > MOST_EDITS;
+      for (const one of gaps(a, b, { ...at, to, end }, many, budget)) found.push(one);
+    };
+    for (let from = stretch.from; from < stretch.to; from++) {
+      const start = onward[middles[from] ?? -1] ?? -1;
+      if (start < at.start || start >= stretch.end) continue;
+      if (from > at.from || start > at.start) close(from, start);
+      at = { from: from + 1, start: start + 1 };
+    }
+    close(stretch.to, stretch.end);
   }
-  close(a.length, b.length);
   return settled(before, after, found);
+}
+
+/** With the lines around each that have no word; where nothing but lines came or went, as they are. */
+function widened(a: readonly string[], stretches: readonly Hunk[]): Hunk[] {
+  const wide: Hunk[] = [];
+  for (const [at, { from, to, start, end }] of stretches.entries()) {
+    const last = wide.at(-1);
+    const next = stretches[at + 1];
+    let [before, after] = [0, 0];
+    if (from === to || start === end) {
+      wide.push({ from, to, start, end });
+      continue;
+    }
+    while (from - before > (last?.to ?? 0) && !/\w/.test(a[from - before - 1] ?? '')) before++;
+    while (to + after < (next?.from ?? a.length) && !/\w/.test(a[to + after] ?? '')) after++;
+    wide.push({ from: from - before, to: to + after, start: start - before, end: end + after });
+  }
+  return wide;
 }
 
 /** Of each index the one behind the hunks; -1 inside of them. */

@@ -12,19 +12,27 @@ export function align(before: readonly Placed[], after: readonly Placed[]): Hunk
 }
 
 function unsettled(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
-  const [olds, news] = [byLine(before), byLine(after)];
   const budget = { steps: MOST_STEPS };
-  const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
   const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
-  return lines.flatMap(({ from, to, start, end }) => {
-    const hunk = {
-      from: olds.at[from] ?? a.length,
-      to: olds.at[to] ?? a.length,
-      start: news.at[start] ?? b.length,
-      end: news.at[end] ?? b.length,
-    };
-    return gaps(a, b, hunk, hunk.to - hunk.from + hunk.end - hunk.start > MOST_EDITS, budget);
-  });
+  return linesApart(before, after, budget).flatMap((hunk) =>
+    gaps(a, b, hunk, hunk.to - hunk.from + hunk.end - hunk.start > MOST_EDITS, budget),
+  );
+}
+
+/** Stretches between whole lines that both have. */
+export function linesApart(
+  before: readonly Placed[],
+  after: readonly Placed[],
+  budget: { steps: number },
+): Hunk[] {
+  const [olds, news] = [byLine(before), byLine(after)];
+  const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
+  return lines.map(({ from, to, start, end }) => ({
+    from: olds.at[from] ?? before.length,
+    to: olds.at[to] ?? before.length,
+    start: news.at[start] ?? after.length,
+    end: news.at[end] ?? after.length,
+  }));
 }
 
 function whole(a: readonly unknown[], b: readonly unknown[]): Hunk {

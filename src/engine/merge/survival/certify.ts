@@ -8,7 +8,8 @@ import type { Certificate, Versions } from './certificate.ts';
 import { editsOf } from './edits.ts';
 import { type Reduced, reduced } from './fills.ts';
 import { lex } from './lex.ts';
-import { declaredAll, prove, type Proof } from './proof.ts';
+import { declaredAll } from './imports.ts';
+import { prove, type Proof } from './proof.ts';
 
 /** Characters of one text beyond which nothing is proven. */
 export const MOST_CHARACTERS = 2_000_000;

@@ -4,7 +4,7 @@
  */
 import type { Token } from './lex.ts';
 
-/** Declarations behind an attribute, and those of more than names, stay as they are. */
+/** Declarations of more than names stay as they are. */
 export function declared(tokens: readonly Token[]): Token[] {
   const made: Token[] = [];
   let imports: Token[] = [];
@@ -53,10 +53,12 @@ interface Declaration {
 
 function declarationAt(tokens: readonly Token[], at: number): Declaration | null {
   const first = tokens[at]?.text ?? '';
-  if (first !== 'use' && first !== 'mod' && first !== 'pub') return null;
+  if (first !== 'use' && first !== 'mod' && first !== 'pub' && first !== '#') return null;
   const before = tokens[at - 1]?.text ?? ';';
   if (!BEGINS.test(before) && !isInner(tokens, at - 1)) return null;
-  const { text: seen, end: from } = visibility(tokens, at);
+  const attributes = attributesAt(tokens, at);
+  const { text, end: from } = visibility(tokens, attributes.end);
+  const seen = `${attributes.text}${text}`;
   const word = tokens[from]?.text;
   if (word === 'mod') {
     const name = tokens[from + 1];
@@ -72,7 +74,7 @@ function declarationAt(tokens: readonly Token[], at: number): Declaration | null
   return { made, imports: true, end: end + 1 };
 }
 
-/** What may stand in front of a declaration that has no attribute. */
+/** What may stand in front of a declaration. */
 const BEGINS = /^[;{}]$|^\/\/|\*\/$/;
 
 /** Is this the end of an attribute of the whole file? */
@@ -88,6 +90,26 @@ function isInner(tokens: readonly Token[], at: number): boolean {
 }
 
 const NAME = /^\w+$/;
+
+/** `#[cfg(..)]` and the like: with another attribute it is another declaration. */
+function attributesAt(tokens: readonly Token[], at: number): { text: string; end: number } {
+  let [text, end] = ['', at];
+  while (tokens[end]?.text === '#' && tokens[end + 1]?.text === '[') {
+    let [depth, to] = [0, end + 1];
+    for (; to < tokens.length && to < end + LONGEST_ATTRIBUTE; to++) {
+      const token = tokens[to]?.text;
+      if (token === '[') depth++;
+      else if (token === ']' && --depth === 0) break;
+    }
+    if (tokens[to]?.text !== ']' || depth > 0) break;
+    const own = tokens.slice(end, to + 1).map((token) => token.text);
+    text += `${own.join(' ')} `;
+    end = to + 1;
+  }
+  return { text, end };
+}
+
+const LONGEST_ATTRIBUTE = 64;
 
 function visibility(tokens: readonly Token[], at: number): { text: string; end: number } {
   if (tokens[at]?.text !== 'pub') return { text: '', end: at };

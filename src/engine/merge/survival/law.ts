@@ -111,7 +111,7 @@ const ITEM = new Set([
 ]);
 
 /** An import, or `mod name;`, as one token. */
-const DECLARED = /^(?:pub.* )?(?:use|mod) /;
+const DECLARED = /^(?:#.* )?(?:pub.* )?(?:use|mod) /;
 
 /** Whole items in a run that both sides brought: each is made by both. */
 function itemsIn(run: readonly string[]): { at: number; item: string[] }[] {

@@ -13,6 +13,10 @@ export interface Token {
   readonly alone?: true;
 }
 
+export function equal(a: readonly Token[], b: readonly Token[]): boolean {
+  return a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
+}
+
 const TOKEN = /\/\/[^\n]*|\/\*|\b[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'|\w+|\S/g;
 const REST_OF_STRING = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
 

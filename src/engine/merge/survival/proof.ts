@@ -2,11 +2,12 @@
 import { align } from './align.ts';
 import { alignThrough } from './align-through.ts';
 import type { Hunk } from './hunk.ts';
-import { type Blend, blendOf, type Cut } from './blend.ts';
-import { declared, importsIn } from './declarations.ts';
+import { type Blend, blendOf } from './blend.ts';
+import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
-import type { Token } from './lex.ts';
+import { ofImports } from './imports.ts';
+import { equal, type Token } from './lex.ts';
 import { type Window, windowsOf } from './windows.ts';
 
 export interface Proof {
@@ -72,7 +73,8 @@ function weighed(parts: Reduced, changes: Changes, windows: readonly Window[]): 
     const [window, breach] = [windows[at], failing[at]];
     if (window === undefined || breach === null || breach === undefined) continue;
     const found =
-      joined(parts, changes, windows, at) ?? ofImports(parts, windows, failing, places(), at);
+      joined(parts, changes, windows, failing, at) ??
+      ofImports(parts, windows, places(), at, (compared) => prove(compared).breaches.length === 0);
     if (found === null) breaches.push({ window, breach });
     else {
       held.push(found.whole);
@@ -86,6 +88,7 @@ function joined(
   parts: Reduced,
   changes: Changes,
   windows: readonly Window[],
+  failing: readonly (Breach | null)[],
   at: number,
 ): { whole: Window; last: number } | null {
   for (let size = 2; size <= MOST_JOINED; size++) {
@@ -94,86 +97,13 @@ function joined(
       const [first, end] = [windows[from], windows[last]];
       if (first === undefined || end === undefined) continue;
       if (!siblings(parts, windows, from, last)) continue;
+      const inner = windows.slice(from, last + 1).filter((_, by) => failing[from + by] !== null);
+      if (isReorderingUndone(parts, inner)) continue;
       const whole = { ...end, from: first.from, start: first.start, plain: false };
       if (weigh(parts, changes, whole) === null) return { whole, last };
     }
   }
   return null;
-}
-
-/**
- * Are they imports that both sides changed? Then the sets count, not how and in which order they are written. Weighed are
- * the declarations from this window on in which the result is no side's.
- */
-function ofImports(
-  parts: Reduced,
-  windows: readonly Window[],
-  failing: readonly (Breach | null)[],
-  place: readonly (number | undefined)[],
-  at: number,
-): { whole: Window; last: number } | null {
-  const group = (index: number): boolean => place[index] !== undefined;
-  let last = at;
-  for (let next = at + 1; next < windows.length; next++) {
-    const [end, start] = [windows[next - 1]?.end ?? 0, windows[next]?.start ?? 0];
-    if (!range(end, start).every(group)) break;
-    if (failing[next] !== null) last = next;
-  }
-  let first = at;
-  let [before, after] = [0, 0];
-  const begins = (): number => (windows[first]?.start ?? 0) - before;
-  while (inside(place, begins())) {
-    if (first > 0 && begins() <= (windows[first - 1]?.end ?? 0)) [first, before] = [first - 1, 0];
-    else before++;
-  }
-  const ends = (): number => (windows[last]?.end ?? 0) + after;
-  while (inside(place, ends())) {
-    const next = windows[last + 1];
-    if (next !== undefined && ends() >= next.start) [last, after] = [last + 1, 0];
-    else after++;
-  }
-  const [head, tail] = [windows[first], windows[last]];
-  if (head === undefined || tail === undefined) return null;
-  const [from, to] = [moved(head.from, -before), moved(tail.to, after)];
-  const [start, end] = [begins(), ends()];
-  const slices = {
-    base: parts.base.slice(from.base, to.base),
-    ours: parts.ours.slice(from.ours, to.ours),
-    theirs: parts.theirs.slice(from.theirs, to.theirs),
-    result: parts.result.slice(start, end),
-  };
-  if (SIDES.some((side) => equal(slices.base, slices[side]))) return null;
-  const compared = declaredAll(slices);
-  // One side changed only how they are written, and the result is written as if it had not.
-  if (equal(compared.base, compared.ours) && equal(slices.result, slices.theirs)) return null;
-  if (equal(compared.base, compared.theirs) && equal(slices.result, slices.ours)) return null;
-  if (compared.result.length === slices.result.length || prove(compared).breaches.length > 0)
-    return null;
-  return { whole: { from, to, start, end, plain: false }, last };
-}
-
-const SIDES = ['ours', 'theirs', 'result'] as const;
-
-/** Does a declaration go on across this index? */
-function inside(place: readonly (number | undefined)[], at: number): boolean {
-  return at > 0 && place[at] !== undefined && place[at] === place[at - 1];
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, by) => from + by);
-}
-
-export function declaredAll({ base, ours, theirs, result }: Reduced): Reduced {
-  return {
-    base: declared(base),
-    ours: declared(ours),
-    theirs: declared(theirs),
-    result: declared(result),
-  };
-}
-
-function moved({ base, ours, theirs, blend }: Cut, by: number): Cut {
-  return { base: base + by, ours: ours + by, theirs: theirs + by, blend: blend + by };
 }
 
 const FEW = 8;
@@ -195,6 +125,23 @@ function balanced(tokens: readonly string[]): boolean {
     if (depth < 0) return false;
   }
   return depth === 0;
+}
+
+/** Where one side alone changed something, and the result is as if it had not: is what it did a new order only? */
+function isReorderingUndone(parts: Reduced, windows: readonly Window[]): boolean {
+  const left = new Map<string, number>();
+  let undone = false;
+  for (const window of windows) {
+    const known = settledBy(parts, window);
+    const old = parts.base.slice(window.from.base, window.to.base);
+    if (known === null || equal(known, old)) continue;
+    if (!equal(old, parts.result.slice(window.start, window.end))) continue;
+    undone = true;
+    for (const { text } of known) left.set(text, (left.get(text) ?? 0) + 1);
+    for (const { text } of old) left.set(text, (left.get(text) ?? 0) - 1);
+  }
+  left.delete(',');
+  return undone && [...left.values()].every((count) => count === 0);
 }
 
 const AROUND = 64;
@@ -243,10 +190,6 @@ function settledBy({ base, ours, theirs }: Reduced, { from, to }: Window): reado
   ];
   if (equal(o, t) || equal(b, o)) return t;
   return equal(b, t) ? o : null;
-}
-
-function equal(a: readonly Token[], b: readonly Token[]): boolean {
-  return a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
 }
 
 function changesOf(
