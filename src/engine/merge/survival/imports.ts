@@ -85,13 +85,14 @@ function expanded(
   return { whole: { ...cuts, start: begins(), end: ends(), plain: false }, first, last };
 }
 
-/** Did one side alone write these anew, bringing in the same, and they are written as if it had not? */
+/** Did one side, or both alike, write these anew, bringing in the same, and they are written as if not? */
 function isRewritingUndone(slices: Reduced): boolean {
   const { base, result } = slices;
   if (!equal(base, result)) return false;
   return SIDES.some((side) => {
     const other = slices[side === 'ours' ? 'theirs' : 'ours'];
-    if (equal(base, slices[side]) || !equal(base, other)) return false;
+    if (equal(base, slices[side])) return false;
+    if (!equal(base, other) && !equal(slices[side], other)) return false;
     return equal(declared(base), declared(slices[side]));
   });
 }

@@ -127,6 +127,25 @@ describe('a result is refused', () => {
     }
   });
 
+  test('both wrote their imports anew alike, and that is undone', () => {
+    const f = 'use c::d;\nfn f() {}\n';
+    const [old, alike] = [`use a::b;\nuse a::c;\n${f}`, `use a::{b, c};\n${f}`];
+    const mine = alike.replace('use c::d;', 'use c::{d, e};');
+    expect(firstLoss(old, mine, alike, mine)).toBeNull();
+    const less = old.replace('use c::d;', 'use c::{d, e};');
+    expect(firstLoss(old, mine, alike, less)).not.toBeNull();
+  });
+
+  test('a field that both inserted, one behind another field, stands twice', () => {
+    const text = (fields: string): string => `struct S {\n    a: u8,\n${fields}}\n`;
+    const field = '    pub(crate) level: Level,\n';
+    const [mine, others] = [text(`    pub ir: bool,\n${field}`), text(field)];
+    expect(firstLoss(text(''), mine, others, mine)).toBeNull();
+    expect(
+      firstLoss(text(''), mine, others, text(`    pub ir: bool,\n${field}${field}`)),
+    ).not.toBeNull();
+  });
+
   test('half of a pattern is back that one side dropped, where the other dropped the arm in front', () => {
     const arm =
       '        R::B(O::A, x(l, _)) if !l.is_bool() => {\n            e("no")\n        }\n';
