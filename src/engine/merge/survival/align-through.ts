@@ -36,19 +36,20 @@ export function alignThrough(
   return settled(before, after, found);
 }
 
-/** With the lines around each that have no word. */
+/** With the lines around each that have no word; where nothing but lines came or went, as they are. */
 function widened(a: readonly string[], stretches: readonly Hunk[]): Hunk[] {
   const wide: Hunk[] = [];
   for (const [at, { from, to, start, end }] of stretches.entries()) {
     const last = wide.at(-1);
     const next = stretches[at + 1];
     let [before, after] = [0, 0];
+    if (from === to || start === end) {
+      wide.push({ from, to, start, end });
+      continue;
+    }
     while (from - before > (last?.to ?? 0) && !/\w/.test(a[from - before - 1] ?? '')) before++;
     while (to + after < (next?.from ?? a.length) && !/\w/.test(a[to + after] ?? '')) after++;
-    const own = { from: from - before, to: to + after, start: start - before, end: end + after };
-    if (last !== undefined && last.to >= own.from)
-      wide[wide.length - 1] = { ...last, to: own.to, end: own.end };
-    else wide.push(own);
+    wide.push({ from: from - before, to: to + after, start: start - before, end: end + after });
   }
   return wide;
 }

@@ -26,13 +26,15 @@ export function ofImports(
   const slices = slicesOf(parts, whole);
   if (SIDES.some((side) => equal(slices.base, slices[side]))) return null;
   const compared = declaredAll(slices);
-  const written = ({ base, ours, theirs, result }: Reduced): number =>
-    base.length + ours.length + theirs.length + result.length;
-  if (written(compared) === written(slices) || !holds(compared)) return null;
+  if (sizeOf(compared) === sizeOf(slices) || !holds(compared)) return null;
   for (let one = first; one <= last; one++) {
     if (isRewritingUndone(slicesOf(parts, expanded(windows, place, one, one).whole))) return null;
   }
   return SIDES.some((side) => isRegrouped(slices, compared, side)) ? null : { whole, last };
+}
+
+function sizeOf({ base, ours, theirs, result }: Reduced): number {
+  return base.length + ours.length + theirs.length + result.length;
 }
 
 export function declaredAll({ base, ours, theirs, result }: Reduced): Reduced {
@@ -83,13 +85,14 @@ function expanded(
   return { whole: { ...cuts, start: begins(), end: ends(), plain: false }, first, last };
 }
 
-/** Did one side alone write these anew, bringing in the same, and they are written as if it had not? */
+/** Did one side, or both alike, write these anew, bringing in the same, and they are written as if not? */
 function isRewritingUndone(slices: Reduced): boolean {
   const { base, result } = slices;
   if (!equal(base, result)) return false;
   return SIDES.some((side) => {
     const other = slices[side === 'ours' ? 'theirs' : 'ours'];
-    if (equal(base, slices[side]) || !equal(base, other)) return false;
+    if (equal(base, slices[side])) return false;
+    if (!equal(base, other) && !equal(slices[side], other)) return false;
     return equal(declared(base), declared(slices[side]));
   });
 }

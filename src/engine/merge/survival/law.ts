@@ -176,11 +176,16 @@ function alike(ours: readonly Change[], theirs: readonly Change[]): Shared[] {
 
 function alikeIn(mine: Change, other: Change): Shared[] {
   const [a, b] = [mine.added.filter(counts), other.added.filter(counts)];
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length >= SHORT && holds(['', ...long, ''].join(BETWEEN), short))
+    return [{ run: short, whole: true }];
   const runs = (diffArrays(a, b, { maxEditLength: 2000 }) ?? [])
     .filter(({ added, removed }) => !added && !removed)
     .map(({ value }) => value);
-  const shorter = Math.min(a.length, b.length);
-  return runs.map((run) => ({ run, whole: run.length === shorter && shorter >= SHORT }));
+  return runs.map((run) => ({
+    run,
+    whole: run.length === short.length && short.length >= SHORT,
+  }));
 }
 
 function touch(a: Change, b: Change): boolean {

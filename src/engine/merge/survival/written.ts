@@ -12,14 +12,10 @@ interface Leaf {
 type Leaves = ReadonlyMap<string, Leaf>;
 
 /**
- * Did this side alone write two names in another order, or together, or apart, and they are written as if it had not?
+ * Did this side write two names in another order, or together, or apart, and the other not otherwise, and it is undone?
  * @param compared the same with names as tokens
  */
-export function isRegrouped(
-  written: Reduced,
-  compared: Reduced,
-  side: 'ours' | 'theirs',
-): boolean {
+export function isRegrouped(written: Reduced, compared: Reduced, side: 'ours' | 'theirs'): boolean {
   const other = side === 'ours' ? 'theirs' : 'ours';
   const of = (text: keyof Reduced): Leaves => leavesOf(written[text], compared[text]);
   const [base, mine, others, result] = [of('base'), of(side), of(other), of('result')];
@@ -30,7 +26,8 @@ export function isRegrouped(
   return pairs.some(([a, b]) =>
     RELATIONS.some((relation) => {
       const [old, now] = [relation(base, a, b), relation(mine, a, b)];
-      return old !== now && old === relation(others, a, b) && old === relation(result, a, b);
+      const agreed = [old, now].includes(relation(others, a, b));
+      return agreed && old !== now && old === relation(result, a, b);
     }),
   );
 }

@@ -29,6 +29,26 @@ describe('a result holds', () => {
     expect(firstLoss(use('a'), use('a, c'), 'use s::a;\nuse s::b;\n', use('b, a, c'))).toBeNull();
   });
 
+  test('when one side put imports in order and the other dropped one of them', () => {
+    const [mine, others] = ['use s::{C, a, b};\n', 'use s::{a, b};\n'];
+    expect(firstLoss('use s::{a, b, C};\n', mine, others, others)).toBeNull();
+  });
+
+  test('when an import went across one behind an attribute, and the other side dropped it', () => {
+    const [cfg, fn] = ['#[cfg(unix)]\nuse b::b;\n', 'use c::c;\nfn f() {}\n'];
+    const old = `use z::z;\nuse a::a;\n${cfg}${fn}`;
+    const mine = `use a::a;\n${cfg}use n::n;\nuse z::z;\n${fn}`;
+    const others = `use a::a;\n${cfg}${fn}`;
+    expect(firstLoss(old, mine, others, `use a::a;\n${cfg}use n::n;\n${fn}`)).toBeNull();
+  });
+
+  test('when both changed a type alike, and one put a parameter behind it', () => {
+    const f = (parameters: string): string => `fn f(\n    ${parameters}\n) {}\n`;
+    const [old, mine] = [f("a: &E<'_>,"), f("a: &E<'tcx>,")];
+    const others = f("a: &E<'tcx>,\n    b: &E<'_>,");
+    expect(firstLoss(old, mine, others, others)).toBeNull();
+  });
+
   test('when both inserted functions at one place, in either order', () => {
     const [f, g, h] = ['f', 'g', 'h'].map((name) => `fn ${name}() {\n    x();\n}\n`);
     const [mine, others] = [`${f}${g}`, `${f}${h}`];
@@ -87,6 +107,54 @@ describe('a result is refused', () => {
     const others = 'use t::{self, A, L, S};\n';
     expect(firstLoss(old, mine, others, mine)).toBeNull();
     expect(firstLoss(old, mine, others, 'use t::{self, A, G, L, S};\n')).not.toBeNull();
+  });
+
+  test('one side put imports in order, and that is undone beside what the other side changed', () => {
+    const text = (first: string, middle: string, last: string): string =>
+      `pub use r::{${first}};\npub use l::${middle};\npub use s::{${last}};\nfn f() {}\n`;
+    const old = text('api::P, D, G', 'unescape', 'format, S, T');
+    const mine = text('D, G, api::P', 'unescape', 'S, T, format');
+    const others = text('api::P, D, G', 'e as unescape', 'format, S, T');
+    const merged = text('D, G, api::P', 'e as unescape', 'S, T, format');
+    expect(firstLoss(old, mine, others, merged)).toBeNull();
+    for (const less of [
+      text('D, G, api::P', 'e as unescape', 'format, S, T'),
+      text('api::P, D, G', 'e as unescape', 'S, T, format'),
+      text('D, G, api::P', 'unescape', 'S, T, format'),
+    ]) {
+      expect(firstLoss(old, mine, others, less)).not.toBeNull();
+      expect(firstLoss(old, others, mine, less)).not.toBeNull();
+    }
+  });
+
+  test('both wrote their imports anew alike, and that is undone', () => {
+    const f = 'use c::d;\nfn f() {}\n';
+    const [old, alike] = [`use a::b;\nuse a::c;\n${f}`, `use a::{b, c};\n${f}`];
+    const mine = alike.replace('use c::d;', 'use c::{d, e};');
+    expect(firstLoss(old, mine, alike, mine)).toBeNull();
+    const less = old.replace('use c::d;', 'use c::{d, e};');
+    expect(firstLoss(old, mine, alike, less)).not.toBeNull();
+  });
+
+  test('a field that both inserted, one behind another field, stands twice', () => {
+    const text = (fields: string): string => `struct S {\n    a: u8,\n${fields}}\n`;
+    const field = '    pub(crate) level: Level,\n';
+    const [mine, others] = [text(`    pub ir: bool,\n${field}`), text(field)];
+    expect(firstLoss(text(''), mine, others, mine)).toBeNull();
+    expect(
+      firstLoss(text(''), mine, others, text(`    pub ir: bool,\n${field}${field}`)),
+    ).not.toBeNull();
+  });
+
+  test('half of a pattern is back that one side dropped, where the other dropped the arm in front', () => {
+    const arm =
+      '        R::B(O::A, x(l, _)) if !l.is_bool() => {\n            e("no")\n        }\n';
+    const text = (first: string, half: string): string =>
+      `fn f() {\n    match v {\n${first}        R::B(op, x(l, r))${half} => {\n            g(op)\n        }\n    }\n}\n`;
+    const half = ' | R::C(op, x(l, r))';
+    const [old, mine, others] = [text(arm, half), text('', half), text(arm, '')];
+    expect(firstLoss(old, mine, others, text('', ''))).toBeNull();
+    expect(firstLoss(old, mine, others, mine)).not.toBeNull();
   });
 
   test('only one side wrote its imports anew, and that is undone', () => {
