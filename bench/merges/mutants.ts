@@ -27,6 +27,13 @@ const clean = scores.filter(({ verdict }) => verdict !== 'conflict').map((one) =
 const verdicts = new Map<string, boolean>();
 const known = new Map<string, readonly Edit[]>();
 const [firstSeed = 1, lastSeed = firstSeed] = seeds.split('-').map(Number);
+/** Kinds beyond the issue's: one token of an edit, its comments or attributes alone, an edit put elsewhere. */
+const WIDE: readonly ((edit: Edit, result: string) => Mutant | null)[] = [
+  tokenDropped,
+  lineDropped,
+  elsewhere,
+];
+
 let random = generator(firstSeed);
 for (let seed = firstSeed; seed <= lastSeed; seed++) run(seed);
 
@@ -94,13 +101,6 @@ function mutated(id: string, result: string): Mutant | null {
   }
   return null;
 }
-
-/** Kinds beyond the issue's: one token of an edit, its comments or attributes alone, an edit put elsewhere. */
-const WIDE: readonly ((edit: Edit, result: string) => Mutant | null)[] = [
-  tokenDropped,
-  lineDropped,
-  elsewhere,
-];
 
 function widely(id: string, result: string): Mutant | null {
   for (const edit of ownEdits(id)) {
