@@ -26,10 +26,19 @@ function linesIn(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-/** Does every run of tokens that the editor put into the item stand where it went? Markers may stand around it. */
-export function standsIn(text: string, { base, edited }: Step): boolean {
-  const tokens = run(lex(text).map((token) => token.text));
+/** Does every run of tokens that the editor put into the item stand where it went, be it in the editor's part of a conflict? */
+export function standsIn(text: string, { followed, base, edited }: Step): boolean {
+  const tokens = run(lex(settledFor(followed.editor, text)).map((token) => token.text));
   return addedRuns(base.text, edited.text).every((added) => tokens.includes(run(added)));
+}
+
+/** A text with markers as it reads when every conflict is decided for one side. */
+function settledFor(side: 'ours' | 'theirs', text: string): string {
+  return side === 'ours'
+    ? text
+        .replaceAll(/^\|{7,} base.*\n[^]*?^>{7,} theirs.*\n/gm, '')
+        .replaceAll(/^<{7,} ours.*\n/gm, '')
+    : text.replaceAll(/^<{7,} ours.*\n[^]*?^={7,}\n/gm, '').replaceAll(/^>{7,} theirs.*\n/gm, '');
 }
 
 function run(tokens: readonly string[]): string {
