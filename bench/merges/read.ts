@@ -8,13 +8,13 @@ import type { Score } from './score.ts';
  * `person`: both sides' edits stand, the people dropped or added something; `order`: they stand in another order or
  * layout; `semantic`: they stand, and one side's change would have to be carried into the other's new code; `wrong`.
  */
-export type Reading = 'person' | 'order' | 'semantic' | 'wrong';
+type Reading = 'person' | 'order' | 'semantic' | 'wrong';
 
 interface Read {
   /** Of the result that was read. */
   readonly hash: string;
-  readonly first: string;
-  readonly second: string;
+  readonly first: Reading;
+  readonly second: Reading;
 }
 
 const FILE = join(import.meta.dirname, 'read.tsv');
@@ -29,9 +29,16 @@ function readings(): Map<string, Read> {
   return new Map(
     lines.map((line) => {
       const [id = '', hash = '', first = '', second = ''] = line.split('\t');
+      if (!isReading(first) || !isReading(second)) throw new Error(`read.tsv: ${line}`);
       return [id, { hash, first, second }];
     }),
   );
+}
+
+const READINGS: readonly string[] = ['person', 'order', 'semantic', 'wrong'] satisfies Reading[];
+
+function isReading(word: string): word is Reading {
+  return READINGS.includes(word);
 }
 
 /** How many of the clean results are right: equal to the people's, or read as keeping both sides' edits by both readers. */

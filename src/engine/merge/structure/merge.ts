@@ -32,7 +32,7 @@ export function structuralMerges(
   };
   const merged = merge(sides, texts, watch);
   const clean = cleanText(merged);
-  if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines);
+  if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines, watch);
   const mirror = cleanText(
     merge(
       { ...sides, ours: sides.theirs, theirs: sides.ours },
@@ -40,7 +40,7 @@ export function structuralMerges(
       watch,
     ),
   );
-  if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines)];
+  if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines, watch)];
   // Where they do not say the same, one of them has guessed.
   if (mirror === null || words(mirror) !== words(clean))
     return openMerges(
@@ -48,8 +48,9 @@ export function structuralMerges(
       texts,
       sources,
       lines,
+      watch,
     );
-  return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines)];
+  return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines, watch)];
 }
 
 function merge(sides: Sides<Side>, texts: Texts, watch: Watch): (Chunk | PlacedConflict)[] {
@@ -84,7 +85,9 @@ function openMerges(
   { base, ours, theirs }: Texts,
   sources: Sides<Source>,
   lines: readonly Chunk[],
+  watch: Watch,
 ): readonly (readonly Chunk[])[] {
+  watch();
   const enough = Math.min(Infinity, ...structural.filter(hasConflict).map(conflictLines));
   const byLines = hasConflict(lines)
     ? [lineMerge(base, ours, theirs, enough), narrowed(lines)].map((one) =>

@@ -5,7 +5,7 @@ import { type Chunk, type ConflictChunk, mergeLines } from '../lines.ts';
 /** Conflicts with more lines than this on one side stay as they are: comparing them costs more than it gives. */
 const MOST_LINES = 4000;
 /** The same for lines that differ: the time grows with the square of it. */
-const MOST_EDITS = 1500;
+const MOST_EDITS = 500;
 
 export function narrowed(chunks: readonly Chunk[]): Chunk[] {
   return chunks.flatMap((chunk) => (chunk.kind === 'ok' ? [chunk] : byLines(chunk).flatMap(apart)));

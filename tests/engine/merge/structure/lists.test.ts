@@ -22,7 +22,13 @@ describe('match arms that both sides add at one point', () => {
 test.each([
   ['bounds', 'fn f<T: A>() {}', 'fn f<T: A + B>() {}', 'fn f<T: A + C>() {}', 'A + C + B'],
   ['supertraits', 'trait X: A {}', 'trait X: A + B {}', 'trait X: A + C {}', 'A + C + B'],
-  ['lints', '#[allow(a)]\nstruct S;', '#[allow(a, b)]\nstruct S;', '#[allow(a, c)]\nstruct S;', 'a, c, b'],
+  [
+    'lints',
+    '#[allow(a)]\nstruct S;',
+    '#[allow(a, b)]\nstruct S;',
+    '#[allow(a, c)]\nstruct S;',
+    'a, c, b',
+  ],
   ['a parameter and a bound', 'fn f<T>() {}', 'fn f<T, U>() {}', 'fn f<T: A>() {}', 'T: A, U'],
 ])('%s', (_, base, ours, theirs, made) => {
   expect(mergedText(`${base}\n`, `${ours}\n`, `${theirs}\n`)).toContain(made);
