@@ -30,15 +30,17 @@ function twins(tree: SyntaxTree): Map<string, string> {
   const visit = (item: Item, scope: string): void => {
     const named = new Map<string, Item[]>();
     for (const child of item.children) {
+      if (child.name === '') continue;
       const name = `${child.kind} ${child.name}`;
-      named.set(name, [...(named.get(name) ?? []), child]);
+      const group = named.get(name);
+      if (group === undefined) named.set(name, [child]);
+      else group.push(child);
     }
     for (const [name, group] of named) {
       const isTwin = new Set(group.map(({ cfg }) => cfg.join(' '))).size > 1;
       for (const child of group) {
         const key = `${scope}${name}\0${child.key}\0${child.order}`;
-        if (isTwin && child.name !== '')
-          found.set(key, codeOf(tokensIn(tree, child.core)).join(' '));
+        if (isTwin) found.set(key, codeOf(tokensIn(tree, child.core)).join(' '));
         else visit(child, `${key}\0`);
       }
     }

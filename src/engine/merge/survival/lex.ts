@@ -92,8 +92,10 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
   const kept: Token[] = [];
   /** Of each bracket that is open: does it make a tuple, how many commas has it, and is it part of a macro's rules? */
   const open: { tuple: boolean; commas: number; rules: boolean }[] = [];
+  let [before, last] = ['', ''];
   for (const [at, one] of tokens.entries()) {
-    const before = code(tokens, at, -1);
+    if (!isComment(last)) before = last;
+    last = one.text;
     const inside = open.at(-1);
     if (OPEN.has(one.text)) {
       const called = /\w$|^[)\]?!]$/.test(before) && !BEFORE_TUPLE.has(before);
@@ -108,7 +110,7 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
       continue;
     }
     if (inside !== undefined) inside.commas++;
-    const after = code(tokens, at, 1);
+    const after = codeBehind(tokens, at);
     if (inside?.rules === true) kept.push(one);
     else if (CLOSE.has(after)) {
       if (inside?.tuple === true && inside.commas === 1) kept.push({ ...one, text: TELLING_COMMA });
@@ -119,11 +121,15 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
 
 const ENDS_LIST = new Set(['>', '{', ';', '']);
 
-/** The next token in that direction that is no comment. */
-function code(tokens: readonly Token[], from: number, step: 1 | -1): string {
-  for (let at = from + step; at >= 0 && at < tokens.length; at += step) {
+/** The next token that is no comment. */
+function codeBehind(tokens: readonly Token[], from: number): string {
+  for (let at = from + 1; at < tokens.length; at++) {
     const text = tokens[at]?.text ?? '';
-    if (!text.startsWith('//') && !text.startsWith('/*')) return text;
+    if (!isComment(text)) return text;
   }
   return '';
+}
+
+function isComment(text: string): boolean {
+  return text.startsWith('//') || text.startsWith('/*');
 }
