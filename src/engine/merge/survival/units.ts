@@ -43,7 +43,8 @@ export function unitsOf({ added, before, after }: Insertion): Unit[] | null {
 /** Members between two tokens, of which the first ends a member or opens a list, and the second closes or begins one. */
 function between(run: readonly string[], before: string, after: string): Unit[] | null {
   const last = run.at(-1) ?? '';
-  if (!/^[;,{}([]?$|^\/[/*]|\*\/$/.test(before)) return null;
+  // A list's last comma is free: what is put behind its last member brings the one between.
+  if (run[0] !== ',' && !/^[;,{}([]?$|^\/[/*]|\*\/$/.test(before)) return null;
   if (!/^[;,}]$/.test(last) && !/^[)\]},]?$/.test(after)) return null;
   return membersOf(run);
 }
