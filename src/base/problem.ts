@@ -17,6 +17,7 @@ export type ProblemKind =
   | 'no-source'
   | 'locked'
   | 'behind'
+  | 'hooks'
   | 'threads'
   | 'moved'
   | 'dirty'
@@ -59,6 +60,7 @@ const ADVICE: { readonly [K in ProblemKind]: Advice } = {
     title: 'behind upstream',
     fix: 'run trust-upstream sync --to the next release',
   },
+  hooks: { exit: 1, title: 'hooks do not hold', fix: 'see trust-upstream hooks check' },
   threads: { exit: 1, title: 'stopped', fix: 'run again' },
   moved: { exit: 1, title: 'the branch moved meanwhile', fix: 'run sync --resume' },
   dirty: {

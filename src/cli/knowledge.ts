@@ -39,7 +39,7 @@ export async function readKnowledge({ data }: Config): Promise<Knowledge> {
     parser: await rustParser(tables),
     tables,
     points,
-    hooks: deriveHooks(points.points, rules),
+    hooks: deriveHooks(points.points, rules, points.hooks),
     migrations,
   };
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addConfig } from './commands/config.ts';
 import { addHistory } from './commands/history.ts';
+import { addHooks } from './commands/hooks.ts';
 import { addMergeDriver } from './commands/merge-driver.ts';
 import { addMonitor } from './commands/monitor.ts';
 import { addReport } from './commands/report.ts';
@@ -39,6 +40,7 @@ export function createProgram(session: Session): Command {
   addSync(program, session);
   addStatus(program, session);
   addHistory(program, session);
+  addHooks(program, session);
   addReport(program, session);
   addWorker(program, session);
   addConfig(program, session);

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { Problem } from '../../base/problem.ts';
 import { jsonSchemas } from '../../report/schemas.ts';
 import { driverReportSchema } from '../../merge-driver/install/report.ts';
+import { checkedSchema } from '../../hooks/check.ts';
+import { inferredSchema } from '../../hooks/infer.ts';
 import { statusReportSchema } from '../../status/report.ts';
 import { createIo } from '../io.ts';
 import type { Session } from '../session.ts';
@@ -17,6 +19,8 @@ export function addSchema(program: Command, session: Session): void {
     ...jsonSchemas,
     schemaOf('status', statusReportSchema),
     schemaOf('merge_driver', driverReportSchema),
+    schemaOf('hooks_infer', inferredSchema),
+    schemaOf('hooks_check', checkedSchema),
   ]);
   program
     .command('schema')

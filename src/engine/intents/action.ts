@@ -9,6 +9,8 @@ export interface Site {
   readonly parser: RustParser;
   readonly tree: SyntaxTree;
   readonly hooks: readonly Hook[];
+  /** The release that the hooks were declared on, if known: what stood around them there. */
+  readonly base?: SyntaxTree | null;
 }
 
 /** Where a hook would go. `line` is the offset of the start of the line that will follow it. */
@@ -45,6 +47,23 @@ export interface Action {
   fit(own: Site, hook: Hook, span: Span, target: Site): Fit;
   /** May it stand anywhere in its container without a change of meaning? */
   readonly orderFree: boolean;
+  /** Of hooks that take the place of upstream's code instead of standing between it. */
+  readonly replacement?: Replacement;
+}
+
+interface Placed {
+  readonly kind: 'placed';
+  readonly text: string;
+  /** What was put in, as it stands in `text`: lines, and (for a list without trailing comma) the comma before them. */
+  readonly inserted: readonly string[];
+}
+
+export type Placement = Placed | { readonly kind: 'failed'; readonly reason: string };
+
+export interface Replacement {
+  put(site: Site, hook: Hook): Placement;
+  /** The file with upstream's form in its place; `null` when the hook is not there once. */
+  take(site: Site, hook: Hook): string | null;
 }
 
 export const FITS: Fit = { kind: 'fits', edits: [], note: null };

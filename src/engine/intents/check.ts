@@ -14,13 +14,22 @@ export interface HookFinding {
   readonly message: string;
 }
 
-/** One finding for each hook, in their order. All hooks are taken to belong in this file. */
+/**
+ * One finding for each hook, in their order. All hooks are taken to belong in this file.
+ * @param base upstream's file that the hooks were declared on, if known: a neighbour that is gone is followed from there
+ */
 export function checkHooks(
   parser: RustParser,
   text: string,
   hooks: readonly Hook[],
+  base: string | null = null,
 ): HookFinding[] {
-  const site = { parser, tree: parser.parse(text), hooks };
+  const site = {
+    parser,
+    tree: parser.parse(text),
+    hooks,
+    base: base === null ? null : parser.parse(base),
+  };
   return hooks.map((hook) => findingOf(site, hook));
 }
 

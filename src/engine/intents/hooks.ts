@@ -2,11 +2,12 @@
 import { Problem } from '../../base/problem.ts';
 import { withCompanions } from './companions.ts';
 import type { Element } from './elements.ts';
-import type { IntegrationPoint, Risk } from './points.ts';
+import type { IntegrationPoint, Risk } from './point.ts';
 import type { ResolutionRule } from './rules.ts';
 import { squeezed } from './snippet.ts';
+import type { Where } from './where.ts';
 
-export type ActionName = Element['action'];
+export type ActionName = Element['action'] | 'insert_member' | 'replace_node' | 'replace_lines';
 
 export interface Hook {
   /** Stable: `passes.rs/verify_crate`; with the whole path where two files of that name have such a hook. */
@@ -30,12 +31,17 @@ export interface Hook {
   /** The resolution rule it follows, if one names it, and what that rule is triggered by. */
   readonly rule: string | null;
   readonly trigger: string | null;
+  /** Of the general form; `null` for the seed's actions, which find their place by `anchor`. */
+  readonly where: Where | null;
+  /** Upstream's form of what `code` is instead. */
+  readonly replaces: string | null;
 }
 
 /** One hook for each element of each point, in the order declared. Throws Problem `config` when two are the same. */
 export function deriveHooks(
   points: readonly IntegrationPoint[],
   rules: readonly ResolutionRule[],
+  declared: readonly Hook[] = [],
 ): Hook[] {
   const hooks: Hook[] = [];
   for (const point of points) {
@@ -51,6 +57,7 @@ export function deriveHooks(
       hooks.push(hookOf(id, point, element, rules));
     }
   }
+  for (const hook of declared) hooks.push({ ...hook, id: freeId(hook.id, hooks) });
   return hooks;
 }
 
@@ -83,7 +90,18 @@ function hookOf(
     safe: rule?.safe ?? true,
     rule: rule?.name ?? null,
     trigger: rule?.trigger ?? null,
+    where: null,
+    replaces: null,
   };
+}
+
+/** A second hook of a name gets a number. */
+function freeId(id: string, taken: readonly Hook[]): string {
+  const is = (candidate: string): boolean => taken.some((hook) => hook.id === candidate);
+  if (!is(id)) return id;
+  let number = 2;
+  while (is(`${id}-${number}`)) number++;
+  return `${id}-${number}`;
 }
 
 function names(rule: ResolutionRule, element: Element): boolean {

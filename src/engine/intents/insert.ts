@@ -5,7 +5,7 @@ import { checkHooks, findingOf } from './check.ts';
 import { inUnixLines } from './line-ends.ts';
 import type { Hook } from './hooks.ts';
 import { parseOnce } from './parse-once.ts';
-import { place } from './place.ts';
+import { type Layout, place } from './place.ts';
 
 interface HookFailure {
   /** Id of the hook. */
@@ -17,18 +17,26 @@ export type Insertion =
   | { readonly kind: 'inserted'; readonly text: string }
   | { readonly kind: 'failed'; readonly failures: readonly HookFailure[] };
 
-/** All hooks or none. A hook that is in place already stays as it is. The result parses no worse than `text`. */
-export function insertHooks(parser: RustParser, text: string, hooks: readonly Hook[]): Insertion {
+/**
+ * All hooks or none. A hook that is in place already stays as it is. The result parses no worse than `text`.
+ * @param base the release's file that the hooks were declared on, if `text` is another's
+ */
+export function insertHooks(
+  parser: RustParser,
+  text: string,
+  hooks: readonly Hook[],
+  base: string | null = null,
+): Insertion {
   const once = parseOnce(parser);
   const { unix, restored } = inUnixLines(text);
   const failures: HookFailure[] = [];
   let source = unix;
   for (const hook of hooks) {
-    const result = insertOne(once, source, hook, hooks);
+    const result = insertOne(once, source, hook, hooks, base);
     if ('text' in result) source = result.text;
     else failures.push({ hook: hook.id, reason: result.reason });
   }
-  if (failures.length === 0) failures.push(...worsened(once, unix, source, hooks));
+  if (failures.length === 0) failures.push(...worsened(once, unix, source, hooks, base));
   return failures.length > 0
     ? { kind: 'failed', failures }
     : { kind: 'inserted', text: restored(source) };
@@ -39,15 +47,21 @@ function insertOne(
   source: string,
   hook: Hook,
   hooks: readonly Hook[],
+  base: string | null,
 ): { readonly text: string } | { readonly reason: string } {
-  const site = { parser, tree: parser.parse(source), hooks };
+  const known = base === null ? null : parser.parse(inUnixLines(base).unix);
+  const site = { parser, tree: parser.parse(source), hooks, base: known };
   const finding = findingOf(site, hook);
   if (finding.kind === 'ok') return { text: source };
   if (finding.kind !== 'missing') return { reason: `${finding.message} (line ${finding.line})` };
   const code = ACTIONS[hook.action].render(site, hook);
   if (code.kind === 'none') return { reason: code.reason };
-  const placement = place(site, hook, code.code, null);
+  const placement = place(site, hook, code.code, declaredLayout(hook));
   return placement.kind === 'failed' ? { reason: placement.reason } : { text: placement.text };
+}
+
+function declaredLayout({ where }: Hook): Layout | null {
+  return where?.blanks == null ? null : { ...where.blanks, without: -1 };
 }
 
 function worsened(
@@ -55,8 +69,9 @@ function worsened(
   before: string,
   after: string,
   hooks: readonly Hook[],
+  base: string | null,
 ): HookFailure[] {
-  const wrong = checkHooks(parser, after, hooks).filter(({ kind }) => kind !== 'ok');
+  const wrong = checkHooks(parser, after, hooks, base).filter(({ kind }) => kind !== 'ok');
   if (wrong.length > 0) return wrong.map(({ hook, message }) => ({ hook, reason: message }));
   if (parser.parse(after).errors.length <= parser.parse(before).errors.length) return [];
   return hooks.map(({ id }) => ({

@@ -1,6 +1,6 @@
 /** Putting one hook's code where its anchor is. */
 import { applyEdits } from '../../base/span.ts';
-import type { Anchor, Site } from './action.ts';
+import type { Anchor, Placement, Site } from './action.ts';
 import { ACTIONS } from './actions/index.ts';
 import type { Hook } from './hooks.ts';
 import { blanksAfter, blanksBefore } from './lines.ts';
@@ -13,20 +13,13 @@ export interface Layout {
   readonly without: number;
 }
 
-interface Placed {
-  readonly kind: 'placed';
-  readonly text: string;
-  /** What was put in, as it stands in `text`: lines, and (for a list without trailing comma) the comma before them. */
-  readonly inserted: readonly string[];
-}
-
-export type Placement = Placed | { readonly kind: 'failed'; readonly reason: string };
-
 /**
  * @param code without indentation
  * @param layout the fork's own; `null` for that of the surroundings
  */
 export function place(site: Site, hook: Hook, code: string, layout: Layout | null): Placement {
+  const { replacement } = ACTIONS[hook.action];
+  if (replacement !== undefined) return replacement.put(site, hook);
   const anchor = ACTIONS[hook.action].anchor(site, hook);
   if (anchor.kind === 'none') return { kind: 'failed', reason: anchor.reason };
   const { source } = site.tree;

@@ -1,9 +1,11 @@
 /** `data/integration_points.toml`: where the fork touches upstream, and what it inserts there. */
 import { z } from 'zod';
 import { configProblem, readToml } from '../toml/read.ts';
-import { type Element, elementsOf } from './elements.ts';
+import { declaredSchema, hooksDeclared } from './declared.ts';
+import { elementsOf } from './elements.ts';
+import type { Hook } from './hooks.ts';
+import type { IntegrationPoint } from './point.ts';
 
-export type Risk = 'high' | 'medium' | 'low';
 const risk = z.enum(['high', 'medium', 'low']);
 
 const pointSchema = z.strictObject({
@@ -25,17 +27,8 @@ const dependencySchema = z.strictObject({
 const schema = z.strictObject({
   integration_point: z.array(pointSchema).default([]),
   dependency: z.array(dependencySchema).default([]),
+  hook: z.array(declaredSchema).default([]),
 });
-
-export interface IntegrationPoint {
-  readonly path: string;
-  readonly risk: Risk;
-  readonly description: string;
-  /** The seed's hint where in the file: `fn analysis`, `gated!`, `unstable_opts`. */
-  readonly pattern: string | null;
-  /** The modification, taken apart. Empty for what is only watched. */
-  readonly elements: readonly Element[];
-}
 
 type Dependency = Readonly<z.infer<typeof dependencySchema>>;
 
@@ -43,11 +36,13 @@ export interface IntegrationPoints {
   readonly points: readonly IntegrationPoint[];
   /** Crates of upstream that fork code calls. */
   readonly dependencies: readonly Dependency[];
+  /** Insertions and replacements that are declared with their neighbours. */
+  readonly hooks: readonly Hook[];
 }
 
 /** Throws Problem `config`, naming file, line and key. */
 export function parseIntegrationPoints(text: string, file: string): IntegrationPoints {
-  const { integration_point: points, dependency } = readToml(schema, text, file);
+  const { integration_point: points, dependency, hook } = readToml(schema, text, file);
   return {
     points: points.map((point, at) => {
       const elements = elementsOf(point.tRust_modification ?? '');
@@ -58,5 +53,6 @@ export function parseIntegrationPoints(text: string, file: string): IntegrationP
       return { path, risk: ownRisk, description, pattern, elements };
     }),
     dependencies: dependency,
+    hooks: hooksDeclared(hook, text, file),
   };
 }

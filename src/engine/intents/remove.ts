@@ -74,6 +74,11 @@ function removeOne(
   base: string | null,
 ): { text: string; block: HookBlock } | null {
   const { source } = site.tree;
+  const without = ACTIONS[hook.action].replacement?.take(site, hook);
+  if (without !== undefined)
+    return without === null
+      ? null
+      : { text: without, block: { hook, code: hook.code, layout: NO_LAYOUT } };
   const [span, second] = ACTIONS[hook.action].locate(site, hook);
   if (span === undefined || second !== undefined) return null;
   const lines = linesOf(source, span, base);
@@ -83,12 +88,14 @@ function removeOne(
   const stays = gapWithout(source, lines, { before, after }, base);
   const cut = cutOf(source, lines, { before, after }, stays);
   const code = codeOf(hook, source.slice(lines.start, lines.end));
-  const edits: Edit[] = [{ ...cut, text: '' }, ...separatorBefore(site, span)];
+  const edits: Edit[] = [{ ...cut, text: '' }, ...separatorBefore(site, hook, span)];
   return {
     text: applyEdits(source, edits),
     block: { hook, code, layout: { before, after, without: stays } },
   };
 }
+
+const NO_LAYOUT: Layout = { before: 0, after: 0, without: 0 };
 
 type Gap = Pick<Layout, 'before' | 'after'>;
 
@@ -134,13 +141,22 @@ function cutOf(source: string, lines: Span, gap: Gap, stays: number): Span {
 }
 
 function withSeparator(hook: Hook, code: string): string {
-  if (hook.action !== 'append_to_list' && hook.action !== 'add_option') return code;
+  const commas =
+    hook.where?.commas ?? (hook.action === 'append_to_list' || hook.action === 'add_option');
+  if (!commas) return code;
   const end = blanked(code).trimEnd().length;
   return code[end - 1] === ',' ? code : `${code.slice(0, end)},${code.slice(end)}`;
 }
 
 /** A last entry without a comma leaves the one before it without: that is how it was put in. */
-function separatorBefore(site: Site, span: Span): Edit[] {
+function separatorBefore(site: Site, hook: Hook, span: Span): Edit[] {
+  const { source } = site.tree;
+  if (hook.where !== null) {
+    const above = blanked(source.slice(0, span.start)).trimEnd();
+    const bare = blanked(source.slice(span.start, span.end)).trimEnd();
+    if (!hook.where.commas || bare.endsWith(',') || !above.endsWith(',')) return [];
+    return [{ start: above.length - 1, end: above.length, text: '' }];
+  }
   for (const { entries } of findTables(site.tree)) {
     const at = entries.findIndex((entry) => entry.start === span.start);
     const before = entries[at - 1];

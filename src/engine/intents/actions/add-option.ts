@@ -4,6 +4,7 @@ import { type Action, type Anchor, FITS, type Site } from '../action.ts';
 import type { Hook } from '../hooks.ts';
 import { indentAt, lineStart, nextLine } from '../lines.ts';
 import { namesOverTime } from '../renamed.ts';
+import { sortedPlaces } from '../sorted-places.ts';
 
 export const addOption: Action = {
   orderFree: true,
@@ -20,7 +21,7 @@ export const addOption: Action = {
     const table = tableOf(site, hook);
     if (typeof table === 'string') return { kind: 'none', reason: table };
     const { source } = site.tree;
-    const at = alphabeticalPlaces(table.entries, hook.key)[0] ?? 0;
+    const at = sortedPlaces(namesIn(table.entries), hook.key)[0] ?? 0;
     const before = table.entries[at - 1];
     const next = table.entries[at];
     if (before === undefined) {
@@ -40,7 +41,7 @@ export const addOption: Action = {
     if (typeof table === 'string') return table;
     const at = table.entries.findIndex(({ start }) => start === span.start);
     const others = table.entries.filter((_, index) => index !== at);
-    return alphabeticalPlaces(others, hook.key).includes(at)
+    return sortedPlaces(namesIn(others), hook.key).includes(at)
       ? null
       : `not in alphabetical place in ${table.name}`;
   },
@@ -66,17 +67,8 @@ function tableOf({ tree }: Site, hook: Hook): Table | string {
   return named[0] ?? `no options! table for ${hook.anchor}`;
 }
 
-/** Every index at which the fewest pairs are out of order; real tables are not sorted throughout. */
-function alphabeticalPlaces(entries: readonly TableEntry[], key: string): number[] {
-  let inversions = entries.filter((entry) => entry.key < key).length;
-  const counts = [inversions];
-  for (const entry of entries) {
-    if (entry.key < key) inversions--;
-    else inversions++;
-    counts.push(inversions);
-  }
-  const fewest = Math.min(...counts);
-  return counts.flatMap((count, at) => (count === fewest ? [at] : []));
+function namesIn(entries: readonly TableEntry[]): string[] {
+  return entries.map(({ key }) => key);
 }
 
 function above(source: string, next: TableEntry, table: string): Anchor {

@@ -5,10 +5,16 @@ import { addOption } from './add-option.ts';
 import { appendToList } from './append-to-list.ts';
 import { insertAfterPattern } from './insert-after-pattern.ts';
 import { insertGuardedCall } from './insert-guarded-call.ts';
+import { insertMember } from './insert-member.ts';
+import { replaceLines } from './replace-lines.ts';
+import { replaceNode } from './replace-node.ts';
 
 export const ACTIONS: { readonly [K in ActionName]: Action } = {
   insert_after_pattern: insertAfterPattern,
   append_to_list: appendToList,
   add_option: addOption,
   insert_guarded_call: insertGuardedCall,
+  insert_member: insertMember,
+  replace_node: replaceNode,
+  replace_lines: replaceLines,
 };

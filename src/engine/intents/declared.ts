@@ -1,0 +1,153 @@
+/** `[[hook]]`: an insertion or a replacement in any file of upstream's, with the neighbours it goes between. */
+import { z } from 'zod';
+import { configProblem } from '../toml/read.ts';
+import type { ActionName, Hook } from './hooks.ts';
+import { dedent } from './snippet.ts';
+import type { Slot, Where } from './where.ts';
+
+const MEMBERS = {
+  insert_statement: { slot: 'statement', commas: false },
+  add_arm: { slot: 'arm', commas: false },
+  add_element: { slot: 'element', commas: true },
+  add_item: { slot: 'member', commas: false },
+  add_use: { slot: 'member', commas: false },
+  add_module: { slot: 'member', commas: false },
+  add_field: { slot: 'member', commas: true },
+  add_variant: { slot: 'member', commas: true },
+  add_entry: { slot: 'member', commas: true },
+} as const satisfies Record<string, { slot: Slot; commas: boolean }>;
+
+const lines = z.int().min(0);
+
+export const declaredSchema = z.strictObject({
+  /** `null`: made from file and name. */
+  id: z.string().min(1).optional(),
+  file: z.string().min(1),
+  action: z.enum([
+    'insert_statement',
+    'add_arm',
+    'add_element',
+    'add_item',
+    'add_use',
+    'add_module',
+    'add_field',
+    'add_variant',
+    'add_entry',
+    'replace_node',
+    'wrap_call',
+    'replace_lines',
+  ]),
+  /** The container: `mod m > impl Tr for X > fn f`; empty: the file. */
+  in: z.string().default(''),
+  after: z.string().optional(),
+  before: z.string().optional(),
+  place: z.enum(['first', 'last', 'sorted']).optional(),
+  /** What it is found by, where the code does not tell: a name, or a word that upstream does not use there. */
+  name: z.string().min(1).optional(),
+  /** What is replaced, or the call that is wrapped. */
+  replaces: z.string().min(1).optional(),
+  code: z.string(),
+  blanks: z.strictObject({ before: lines, after: lines }).optional(),
+  description: z.string().default(''),
+  risk: z.enum(['high', 'medium', 'low']).default('medium'),
+  /** `false`: never put anywhere without a person. */
+  safe: z.boolean().default(true),
+});
+
+export type Declared = z.infer<typeof declaredSchema>;
+
+/** Throws Problem `config`, naming file, line and key, for what cannot be a hook. */
+export function hooksDeclared(declared: readonly Declared[], text: string, file: string): Hook[] {
+  return declared.map((one, at) => {
+    const fault = faultOf(one);
+    if (fault !== null) throw configProblem(text, file, ['hook', at, fault.key], fault.what);
+    return hookOf(one);
+  });
+}
+
+function faultOf(one: Declared): { key: string; what: string } | null {
+  const neighbours = [one.after, one.before, one.place].filter((given) => given !== undefined);
+  if (isReplacement(one.action)) {
+    if (one.replaces === undefined) return { key: 'action', what: `${one.action} needs replaces` };
+    if (neighbours.length > 0)
+      return {
+        key: 'action',
+        what: `${one.action} stands beside nothing: no after, before or place`,
+      };
+    return null;
+  }
+  if (one.replaces !== undefined)
+    return { key: 'replaces', what: `${one.action} replaces nothing` };
+  if (one.code.trim() === '') return { key: 'code', what: 'there is no code to insert' };
+  if (neighbours.length === 0)
+    return { key: 'action', what: `${one.action} needs after, before or place` };
+  if (one.place !== undefined && neighbours.length > 1)
+    return { key: 'place', what: 'place goes with neither after nor before' };
+  if (one.place === 'sorted' && slotOf(one) !== 'member')
+    return { key: 'place', what: `${one.action} has no sorted place` };
+  return null;
+}
+
+function hookOf(one: Declared): Hook {
+  const key = one.name ?? nameIn(one.code);
+  const where: Where = {
+    in: one.in,
+    slot: slotOf(one),
+    after: one.after ?? null,
+    before: one.before ?? null,
+    place: one.place ?? null,
+    commas: commasOf(one),
+    mark: one.name ?? null,
+    blanks: one.blanks ?? null,
+  };
+  return {
+    id: one.id ?? `${one.file.split('/').at(-1) ?? one.file}/${key.split('::').at(-1) ?? key}`,
+    file: one.file,
+    action: actionOf(one.action),
+    key,
+    macro: null,
+    anchor: one.in === '' ? 'the file' : one.in,
+    code: isReplacement(one.action) ? one.code : dedent(one.code.replace(/^\n/, '')).trimEnd(),
+    preferred: [],
+    description: one.description,
+    risk: one.risk,
+    safe: one.safe,
+    rule: null,
+    trigger: null,
+    where,
+    replaces: one.replaces ?? null,
+  };
+}
+
+function isReplacement(
+  action: Declared['action'],
+): action is 'replace_node' | 'wrap_call' | 'replace_lines' {
+  return action === 'replace_node' || action === 'wrap_call' || action === 'replace_lines';
+}
+
+function actionOf(action: Declared['action']): ActionName {
+  if (action === 'replace_lines') return 'replace_lines';
+  return isReplacement(action) ? 'replace_node' : 'insert_member';
+}
+
+function slotOf({ action }: Declared): Slot {
+  return isReplacement(action) ? 'statement' : MEMBERS[action].slot;
+}
+
+function commasOf({ action }: Declared): boolean {
+  return !isReplacement(action) && MEMBERS[action].commas;
+}
+
+/** The name that the code declares, or its longest word. */
+function nameIn(code: string): string {
+  const bare = code.replace(/^(\s*(\/\/[^\n]*\n|#!?\[[^\n]*\]\s*\n))*/, '').trim();
+  const item =
+    /^(?:pub(?:\([^)]*\))?\s+)?(?:(?:unsafe|const|async|default|extern\s+"[^"]*")\s+)*(?:fn|struct|enum|union|trait|mod|type|static|const|macro_rules!)\s+(?:mut\s+)?(\w+)/.exec(
+      bare,
+    )?.[1] ??
+    /^(?:pub(?:\([^)]*\))?\s+)?(\w+)\s*(?::(?!:)|,|$)/.exec(bare)?.[1] ??
+    /^\w+!\s*[([{]\s*(\w+)/.exec(bare)?.[1];
+  if (item !== undefined) return item;
+  const words = (bare.match(/[A-Za-z_]\w*/g) ?? []).sort((a, b) => b.length - a.length);
+  return words[0] ?? bare.slice(0, 20);
+}

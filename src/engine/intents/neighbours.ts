@@ -1,0 +1,156 @@
+/** The place between two members of a list that a hook's neighbours name. */
+import type { RustParser } from '../syntax/parser.ts';
+import { childInField, type SyntaxNode, type SyntaxTree, textOf } from '../syntax/tree.ts';
+import { matchNode } from '../pattern/match.ts';
+import { type Pattern, readPattern } from '../pattern/pattern.ts';
+import { itemsNamed } from './designator.ts';
+import { endOf, type Member, type MemberList } from './members.ts';
+import { squeezed } from './snippet.ts';
+import { sortedPlaces } from './sorted-places.ts';
+import type { Slot, Where } from './where.ts';
+
+/** Before `members[at]`; behind the last when `at` is their number. */
+export interface Gap {
+  readonly list: MemberList;
+  readonly at: number;
+  /** Both neighbours that were named stand on its sides. */
+  readonly sure: boolean;
+}
+
+/**
+ * The one gap for `where`, or why there is none or no one.
+ * @param lists without the hooks of the fork, so that no hook is taken for another's neighbour
+ * @param key what a sorted list sorts by
+ */
+export function gapFor(
+  parser: RustParser,
+  tree: SyntaxTree,
+  lists: readonly MemberList[],
+  where: Where,
+  key: string,
+): Gap | string {
+  const named = [where.after, where.before].filter((one) => one !== null);
+  if (named.length === 0) return gapByPlace(tree, lists, where, key);
+  const fault = named
+    .map((text) => neighbourFault(parser, where.slot, text))
+    .find((one) => one !== null);
+  if (fault !== undefined) return fault;
+  const gaps = lists.flatMap((list) => gapsIn(parser, tree, list, where));
+  const sure = gaps.filter((gap) => gap.sure);
+  const best = sure.length > 0 ? sure : between(gaps, where, key);
+  const [gap] = best;
+  if (gap === undefined) return `${named.join(' and ')} not found in ${where.in || 'the file'}`;
+  if (best.length > 1)
+    return `${best.length} places fit ${named.join(' and ')} in ${where.in || 'the file'}`;
+  return gap;
+}
+
+/** New members between the two neighbours: among them by name where the list is sorted, else behind the one above. */
+function between(gaps: readonly Gap[], where: Where, key: string): readonly Gap[] {
+  const [above, below] = gaps;
+  if (gaps.length !== 2 || above === undefined || below === undefined) return gaps;
+  if (above.list !== below.list || where.after === null || where.before === null) return gaps;
+  const names = above.list.members
+    .slice(above.at - 1, below.at + 1)
+    .map(({ item }) => item?.name ?? '');
+  const sorted = names.every(
+    (name, at) => name !== '' && (at === 0 || (names[at - 1] ?? '') <= name),
+  );
+  const at = sorted ? names.findIndex((name) => name > key) : 1;
+  return [{ ...above, at: above.at + Math.max(at, 1) - 1 }];
+}
+
+function gapByPlace(
+  tree: SyntaxTree,
+  lists: readonly MemberList[],
+  where: Where,
+  key: string,
+): Gap | string {
+  // Of nested blocks the outermost is the container's own.
+  const [list] = lists;
+  if (list === undefined) return `${where.in} holds no ${where.slot}s`;
+  if (where.place === 'first') return { list, at: 0, sure: true };
+  if (where.place === 'last') {
+    const fn = list.node?.parent;
+    return {
+      list,
+      at: fn?.type === 'function_item' ? endOf(tree, fn, list) : list.members.length,
+      sure: true,
+    };
+  }
+  const names = list.members.map(({ item }) => item?.name ?? '');
+  return { list, at: sortedPlaces(names, key)[0] ?? 0, sure: true };
+}
+
+function gapsIn(parser: RustParser, tree: SyntaxTree, list: MemberList, where: Where): Gap[] {
+  const is = (text: string | null): boolean[] => {
+    const matches = text === null ? null : matcher(parser, tree, list, where.slot, text);
+    return list.members.map((member) => matches?.(member) ?? false);
+  };
+  const above = is(where.after);
+  const below = is(where.before);
+  const gaps: Gap[] = [];
+  for (let at = 0; at <= list.members.length; at++) {
+    const after = at > 0 && above[at - 1] === true;
+    const before = below[at] === true;
+    if (!after && !before) continue;
+    // Behind a run of such neighbours: the last of them.
+    if (after && above[at] === true && !before) continue;
+    const sure = (after || where.after === null) && (before || where.before === null);
+    gaps.push({ list, at, sure });
+  }
+  return gaps;
+}
+
+/** Does a member look as the neighbour's text says? */
+export function matcher(
+  parser: RustParser,
+  tree: SyntaxTree,
+  list: MemberList,
+  slot: Slot,
+  text: string,
+): (member: Member) => boolean {
+  if (slot === 'member') {
+    const items = list.members.flatMap(({ item }) => (item === null ? [] : [item]));
+    const named = new Set(itemsNamed(items, text));
+    return ({ item }) => item !== null && named.has(item);
+  }
+  if (slot === 'arm') {
+    const wanted = squeezed(text);
+    return ({ node }) => {
+      const pattern = node === null ? null : childInField(node, 'pattern');
+      return pattern !== null && squeezed(textOf(tree, pattern)) === wanted;
+    };
+  }
+  if (slot === 'element') {
+    const wanted = squeezed(text);
+    return ({ node }) =>
+      node !== null &&
+      (squeezed(textOf(tree, node)) === wanted || initialised(tree, node) === wanted);
+  }
+  const pattern = statementPattern(parser, text);
+  if (typeof pattern === 'string') return () => false;
+  return ({ node }) => {
+    const inner = node?.type === 'expression_statement' ? node.children[0] : undefined;
+    return [node, inner].some((one) => one != null && matchNode(pattern, tree, one) !== null);
+  };
+}
+
+/** The field that an element of a struct's value sets. */
+function initialised(tree: SyntaxTree, node: SyntaxNode): string | null {
+  const field =
+    node.type === 'field_initializer'
+      ? node.children.find(({ type }) => type === 'field_identifier')
+      : undefined;
+  return field === undefined ? null : textOf(tree, field);
+}
+
+/** What is wrong with a neighbour's text, if anything. */
+function neighbourFault(parser: RustParser, slot: Slot, text: string): string | null {
+  const pattern = slot === 'statement' ? statementPattern(parser, text) : null;
+  return typeof pattern === 'string' ? pattern : null;
+}
+
+function statementPattern(parser: RustParser, text: string): Pattern | string {
+  return readPattern(parser, text, 'statement');
+}
