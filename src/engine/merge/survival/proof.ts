@@ -7,7 +7,7 @@ import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
 import { ofImports } from './imports.ts';
-import { equal, type Token } from './lex.ts';
+import { equal, isBalanced, type Token } from './lex.ts';
 import { type Window, windowsOf } from './windows.ts';
 
 export interface Proof {
@@ -112,19 +112,9 @@ const FEW = 8;
 function siblings(parts: Reduced, windows: readonly Window[], from: number, last: number): boolean {
   for (let at = from; at < last; at++) {
     const [start, end] = [windows[at]?.end ?? 0, windows[at + 1]?.start ?? 0];
-    if (end - start > FEW && !balanced(words(parts.result.slice(start, end)))) return false;
+    if (end - start > FEW && !isBalanced(parts.result.slice(start, end))) return false;
   }
   return true;
-}
-
-function balanced(tokens: readonly string[]): boolean {
-  let depth = 0;
-  for (const token of tokens) {
-    if (/^[([{]$/.test(token)) depth++;
-    else if (/^[)\]}]$/.test(token)) depth--;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 /** Where one side alone changed something, and the result is as if it had not: is what it did a new order only? */
