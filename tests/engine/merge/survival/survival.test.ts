@@ -87,6 +87,24 @@ describe('a result holds', () => {
 });
 
 describe('a result is refused', () => {
+  test('a comment or an attribute in front of something else', () => {
+    const file = (doc: string, first: string, second: string): string =>
+      `${doc}pub enum E {\n${first}    A(N),\n${second}    B(N),\n}\n`;
+    const [doc, a, b] = ['/// What can go wrong\n', '    #[error("a")]\n', '    #[error("b")]\n'];
+    const sides = [file('', '', ''), file('', a, b), file(doc, '', '')] as const;
+    expect(firstLoss(...sides, file(doc, a, b))).toBeNull();
+    expect(firstLoss(...sides, file('', `${doc}${a}`, b))).not.toBeNull();
+    expect(firstLoss(...sides, file(doc, `${b}${a}`, ''))).not.toBeNull();
+  });
+
+  test('a function inside of one that the other side put at the same place', () => {
+    const fn = (name: string, body: string): string => `fn ${name}() {\n${body}    x();\n}\n`;
+    const [f, g, h] = ['f', 'g', 'h'].map((name) => fn(name, ''));
+    const sides = [`${f}`, `${f}${g}`, `${f}${h}`] as const;
+    expect(firstLoss(...sides, `${f}${fn('g', h ?? '')}`)).not.toBeNull();
+    expect(firstLoss(...sides, `${f}${g}${h}`)).toBeNull();
+  });
+
   test('an edit of a line that the other side left, but for the comma that it has now', () => {
     const call = (fields: string): string =>
       `fn f() {\n    build(C {\n        use_ir,\n${fields}    })\n}\n`;
