@@ -19,7 +19,7 @@ function unsettled(before: readonly Placed[], after: readonly Placed[]): Hunk[] 
   );
 }
 
-/** Stretches between whole lines that both have. */
+/** Stretches between whole lines that both have; the comma that ends a line is compared by itself. */
 export function linesApart(
   before: readonly Placed[],
   after: readonly Placed[],
@@ -27,31 +27,58 @@ export function linesApart(
 ): Hunk[] {
   const [olds, news] = [byLine(before), byLine(after)];
   const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
-  return lines.map(({ from, to, start, end }) => ({
-    from: olds.at[from] ?? before.length,
-    to: olds.at[to] ?? before.length,
-    start: news.at[start] ?? after.length,
-    end: news.at[end] ?? after.length,
-  }));
+  const found: Hunk[] = [];
+  let [old, now] = [0, 0];
+  const keep = (to: number): void => {
+    for (; old < to; [old, now] = [old + 1, now + 1]) {
+      const [from, start] = [olds.ends[old] ?? 0, news.ends[now] ?? 0];
+      const [end, other] = [news.at[now + 1] ?? after.length, olds.at[old + 1] ?? before.length];
+      if (other - from !== end - start) found.push({ from, to: other, start, end });
+    }
+  };
+  for (const { from, to, start, end } of lines) {
+    keep(from);
+    [old, now] = [to, end];
+    found.push({
+      from: olds.at[from] ?? before.length,
+      to: olds.at[to] ?? before.length,
+      start: news.at[start] ?? after.length,
+      end: news.at[end] ?? after.length,
+    });
+  }
+  keep(olds.at.length);
+  return found;
 }
 
 function whole(a: readonly unknown[], b: readonly unknown[]): Hunk {
   return { from: 0, to: a.length, start: 0, end: b.length };
 }
 
-function byLine(tokens: readonly Placed[]): { texts: string[]; at: number[] } {
-  const texts: string[] = [];
-  const at: number[] = [];
+export interface Lines {
+  /** Without the comma that ends one. */
+  readonly texts: string[];
+  /** Index of each one's first token. */
+  readonly at: number[];
+  /** Index behind the tokens of its text. */
+  readonly ends: number[];
+}
+
+export function byLine(tokens: readonly Placed[]): Lines {
+  const lines: Lines = { texts: [], at: [], ends: [] };
   let line = -1;
   for (const [index, token] of tokens.entries()) {
-    if (token.line === line && token.alone !== true) texts[texts.length - 1] += `\0${token.text}`;
-    else {
-      texts.push(token.text);
-      at.push(index);
+    const last = lines.at.length - 1;
+    if (token.line !== line || token.alone === true) {
+      lines.texts.push(token.text);
+      lines.at.push(index);
+      lines.ends.push(index + 1);
       line = token.alone === true ? -1 : token.line;
+    } else if (token.text !== ',' || tokens[index + 1]?.line === line) {
+      lines.texts[last] += `\0${token.text}`;
+      lines.ends[last] = index + 1;
     }
   }
-  return { texts, at };
+  return lines;
 }
 
 /** The parts of a stretch in which the two differ. */
@@ -102,7 +129,7 @@ function uniqueIn(
 }
 
 /** Index of what stands once; -1 for what stands more often. */
-function once(list: readonly string[], from: number, to: number): Map<string, number> {
+export function once(list: readonly string[], from: number, to: number): Map<string, number> {
   const found = new Map<string, number>();
   for (let at = from; at < to; at++) {
     const text = list[at] ?? '';

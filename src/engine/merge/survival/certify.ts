@@ -5,11 +5,12 @@
  */
 import type { Chunk } from '../lines.ts';
 import type { Certificate, Versions } from './certificate.ts';
-import { editsOf } from './edits.ts';
+import { editsOf, type Findings } from './edits.ts';
 import { type Reduced, reduced } from './fills.ts';
 import { lex } from './lex.ts';
 import { declaredAll } from './imports.ts';
-import { prove, type Proof } from './proof.ts';
+import { followed } from './moves.ts';
+import { prove } from './proof.ts';
 
 /** Characters of one text beyond which nothing is proven. */
 export const MOST_CHARACTERS = 2_000_000;
@@ -31,11 +32,28 @@ export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate 
   return editsOf({ texts, chunks, ...proven(parts) });
 }
 
-/** Token by token as it is written; and with what imports bring in as a set, which neither side may lose. */
-function proven(parts: Reduced): { readonly parts: Reduced; readonly proof: Proof } {
+type Proven = Pick<Findings, 'parts' | 'proof' | 'moved'>;
+
+/**
+ * Token by token as it is written; with what imports bring in as a set, which neither side may lose; and with the edits
+ * of one side where the other moved what they change.
+ */
+function proven(parts: Reduced): Proven {
+  const asWritten = provenAs(parts);
+  if (asWritten.proof.breaches.length === 0) return asWritten;
+  for (const side of ['ours', 'theirs'] as const) {
+    const moved = followed(parts, side);
+    const found = moved === null ? null : provenAs(moved.parts);
+    if (found?.proof.breaches.length === 0) return { ...found, moved };
+  }
+  return asWritten;
+}
+
+function provenAs(parts: Reduced): Proven {
   const proof = prove(parts);
-  if (proof.breaches.length > 0) return { parts, proof };
+  if (proof.breaches.length > 0) return { parts, proof, moved: null };
   const sets = declaredAll(parts);
   const ofSets = prove(sets);
-  return ofSets.breaches.length > 0 ? { parts: sets, proof: ofSets } : { parts, proof };
+  const found = ofSets.breaches.length > 0 ? { parts: sets, proof: ofSets } : { parts, proof };
+  return { ...found, moved: null };
 }

@@ -4,6 +4,7 @@ import type { Hunk } from './hunk.ts';
 import type { Certificate, Edit, Fate, Versions } from './certificate.ts';
 import { isConflict, type Reduced } from './fills.ts';
 import type { Token } from './lex.ts';
+import type { Followed } from './moves.ts';
 import type { Proof } from './proof.ts';
 import type { Window } from './windows.ts';
 
@@ -12,6 +13,8 @@ export interface Findings {
   readonly chunks: readonly Chunk[];
   readonly parts: Reduced;
   readonly proof: Proof;
+  /** What one side moved, where it was followed. */
+  readonly moved: Followed | null;
 }
 
 export function editsOf(findings: Findings): Certificate {
@@ -19,6 +22,7 @@ export function editsOf(findings: Findings): Certificate {
   const { breaches } = proof;
   const edits = (['ours', 'theirs'] as const).flatMap((side) => [
     ...findings.proof.hunks[side].map((hunk) => editOf(findings, side, hunk)),
+    ...movedBy(findings, side),
     ...conflicting(findings, side),
   ]);
   const [first] = breaches;
@@ -49,6 +53,20 @@ function fateOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): Fate {
       other.from === hunk.from && other.to === hunk.to && same(findings, side, hunk, other),
   );
   return { kind: twin ? 'made by both' : 'stands', line };
+}
+
+/** Lines of a move: as the base has them, where the first of them stands. */
+function movedBy({ texts, parts, moved }: Findings, side: 'ours' | 'theirs'): Edit[] {
+  if (moved?.side !== side) return [];
+  return moved.runs.map((run) => {
+    const text = sourceOf(texts.base, run, 0, run.length);
+    const first = run.filter(({ line }) => line === run[0]?.line);
+    const at = parts.result.findIndex((_, place) =>
+      first.every((token, by) => token.text === parts.result[place + by]?.text),
+    );
+    const fate: Fate = { kind: 'stands', line: lineAt(parts.result, at) };
+    return { side, line: lineAt(run, 0), removed: text, added: text, fate };
+  });
 }
 
 function within({ from, to }: Hunk, window: Window): boolean {
@@ -103,8 +121,9 @@ function conflicting({ chunks, parts }: Findings, side: 'ours' | 'theirs'): Edit
 function sourceOf(source: string, tokens: readonly Token[], from: number, to: number): string {
   if (to === from) return '';
   const own = tokens.slice(from, to);
-  // Imports are sorted: what is between them is not theirs.
-  if (own.some(({ alone }) => alone === true)) return own.map(({ text }) => text).join(' ');
+  // Imports are sorted, and moves are followed: what is between them is not theirs.
+  if (own.some(({ alone, start }, at) => alone === true || start < (own[at - 1]?.end ?? 0)))
+    return own.map(({ text }) => text).join(' ');
   return source.slice(own[0]?.start ?? 0, own.at(-1)?.end ?? 0);
 }
 

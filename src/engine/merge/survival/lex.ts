@@ -17,6 +17,17 @@ export function equal(a: readonly Token[], b: readonly Token[]): boolean {
   return a.length === b.length && a.every(({ text }, at) => text === b[at]?.text);
 }
 
+/** Is every bracket that opens here closed here, and none else? */
+export function isBalanced(tokens: readonly Pick<Token, 'text'>[]): boolean {
+  let depth = 0;
+  for (const { text } of tokens) {
+    if (OPEN.has(text)) depth++;
+    else if (CLOSE.has(text)) depth--;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
 const TOKEN = /\/\/[^\n]*|\/\*|\b[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'|\w+|\S/g;
 const REST_OF_STRING = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
 

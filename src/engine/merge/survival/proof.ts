@@ -7,7 +7,8 @@ import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
 import { ofImports } from './imports.ts';
-import { equal, type Token } from './lex.ts';
+import { equal, isBalanced, type Token } from './lex.ts';
+import { isElsewhere, type Places, placesOf } from './place.ts';
 import { type Window, windowsOf } from './windows.ts';
 
 export interface Proof {
@@ -43,7 +44,7 @@ function proveBy(parts: Reduced, hunks: Hunks): Proof {
   const blend = blendOf(parts, hunks);
   const against = align(blend.tokens, parts.result);
   const windows = windowsOf(blend, against);
-  return { hunks, blend, against, ...weighed(parts, changesOf(parts, hunks), windows) };
+  return { hunks, blend, against, ...weighed(parts, hunks, windows) };
 }
 
 export interface Broken {
@@ -63,8 +64,17 @@ interface Weighed {
 const MOST_JOINED = 8;
 
 /** A window for which the law does not hold is weighed together with its neighbours: something went across. */
-function weighed(parts: Reduced, changes: Changes, windows: readonly Window[]): Weighed {
-  const failing = windows.map((window) => (window.plain ? null : weigh(parts, changes, window)));
+function weighed(parts: Reduced, hunks: Hunks, windows: readonly Window[]): Weighed {
+  const changes = changesOf(parts, hunks);
+  let texts: Texts | null = null;
+  const misplaced = (window: Window): boolean =>
+    isMisplaced(hunks, (texts ??= textsOf(parts)), window);
+  const weighedOne = (window: Window): Breach | null => {
+    const breach = weigh(parts, changes, window);
+    if (breach !== null || !misplaced(window)) return breach;
+    return { change: null, why: 'stands elsewhere than it was put' };
+  };
+  const failing = windows.map((window) => (window.plain ? null : weighedOne(window)));
   const held: Window[] = windows.filter((_, at) => failing[at] === null);
   const breaches: Broken[] = [];
   let known: readonly (number | undefined)[] | null = null;
@@ -73,7 +83,7 @@ function weighed(parts: Reduced, changes: Changes, windows: readonly Window[]): 
     const [window, breach] = [windows[at], failing[at]];
     if (window === undefined || breach === null || breach === undefined) continue;
     const found =
-      joined(parts, changes, windows, failing, at) ??
+      joined(parts, weighedOne, windows, failing, at) ??
       ofImports(parts, windows, places(), at, (compared) => prove(compared).breaches.length === 0);
     if (found === null) breaches.push({ window, breach });
     else {
@@ -86,7 +96,7 @@ function weighed(parts: Reduced, changes: Changes, windows: readonly Window[]): 
 
 function joined(
   parts: Reduced,
-  changes: Changes,
+  weighedOne: (window: Window) => Breach | null,
   windows: readonly Window[],
   failing: readonly (Breach | null)[],
   at: number,
@@ -100,10 +110,29 @@ function joined(
       const inner = windows.slice(from, last + 1).filter((_, by) => failing[from + by] !== null);
       if (isReorderingUndone(parts, inner)) continue;
       const whole = { ...end, from: first.from, start: first.start, plain: false };
-      if (weigh(parts, changes, whole) === null) return { whole, last };
+      if (weighedOne(whole) === null) return { whole, last };
     }
   }
   return null;
+}
+
+type Texts = Readonly<Record<'ours' | 'theirs' | 'result', Places>>;
+
+function textsOf({ ours, theirs, result }: Reduced): Texts {
+  return { ours: placesOf(ours), theirs: placesOf(theirs), result: placesOf(result) };
+}
+
+/** Is what a side inserted there in another block, or in front of something else? */
+function isMisplaced(hunks: Hunks, texts: Texts, { from, to, start, end }: Window): boolean {
+  return (['ours', 'theirs'] as const).some((side) =>
+    hunks[side].some(
+      (hunk) =>
+        hunk.from === hunk.to &&
+        from.base <= hunk.from &&
+        hunk.to <= to.base &&
+        isElsewhere({ text: texts[side], ...hunk }, texts.result, start, end),
+    ),
+  );
 }
 
 const FEW = 8;
@@ -112,19 +141,9 @@ const FEW = 8;
 function siblings(parts: Reduced, windows: readonly Window[], from: number, last: number): boolean {
   for (let at = from; at < last; at++) {
     const [start, end] = [windows[at]?.end ?? 0, windows[at + 1]?.start ?? 0];
-    if (end - start > FEW && !balanced(words(parts.result.slice(start, end)))) return false;
+    if (end - start > FEW && !isBalanced(parts.result.slice(start, end))) return false;
   }
   return true;
-}
-
-function balanced(tokens: readonly string[]): boolean {
-  let depth = 0;
-  for (const token of tokens) {
-    if (/^[([{]$/.test(token)) depth++;
-    else if (/^[)\]}]$/.test(token)) depth--;
-    if (depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 /** Where one side alone changed something, and the result is as if it had not: is what it did a new order only? */

@@ -55,9 +55,68 @@ describe('a result holds', () => {
     expect(firstLoss(`${f}`, mine, others, `${f}${g}${h}`)).toBeNull();
     expect(firstLoss(`${f}`, mine, others, `${f}${h}${g}`)).toBeNull();
   });
+
+  test('when one side moved what the other edited, and the edit went with it', () => {
+    const file = (...names: string[]): string =>
+      names.map((name) => `fn ${name}() {\n    one_${name}();\n    two_${name}();\n}\n\n`).join('');
+    const edited = (text: string): string => text.replace('two_f', 'new_f');
+    const [old, mine] = [file('f', 'g', 'h'), file('g', 'h', 'f')];
+    expect(firstLoss(old, mine, edited(old), edited(mine))).toBeNull();
+    expect(firstLoss(old, mine, edited(old), mine)).not.toBeNull();
+    expect(firstLoss(old, mine, edited(old), edited(old))).not.toBeNull();
+    expect(firstLoss(old, edited(old), mine, edited(mine))).toBeNull();
+    const lines = splitLines(edited(mine));
+    const { edits } = certify({ base: old, ours: mine, theirs: edited(old) }, [
+      { kind: 'ok', lines },
+    ]);
+    const [moved] = edits.filter(({ side }) => side === 'ours');
+    expect(moved).toMatchObject({ line: 1, fate: { kind: 'stands', line: 11 } });
+  });
+
+  test('when fields are in another order, and the other side edited one of them', () => {
+    const struct = (...fields: string[]): string =>
+      `struct S {\n${fields.map((field) => `    ${field},\n`).join('')}}\n`;
+    const [name, span, of, by] = ['name: Path', 'span: Span', 'of: Type', 'by: Span'];
+    const fields = (methods: string): string => struct(name, span, methods, of, by);
+    const sorted = (methods: string): string => struct('n: N', name, 't: T', of, by, methods, span);
+    const [before, after] = ['methods: Vec<F>', 'methods: Vec<Id>'];
+    const sides = [fields(before), sorted(before), fields(after)] as const;
+    expect(firstLoss(...sides, sorted(after))).toBeNull();
+    expect(firstLoss(...sides, sorted(before))).not.toBeNull();
+  });
 });
 
 describe('a result is refused', () => {
+  test('a comment or an attribute in front of something else', () => {
+    const file = (doc: string, first: string, second: string): string =>
+      `${doc}pub enum E {\n${first}    A(N),\n${second}    B(N),\n}\n`;
+    const [doc, a, b] = ['/// What can go wrong\n', '    #[error("a")]\n', '    #[error("b")]\n'];
+    const sides = [file('', '', ''), file('', a, b), file(doc, '', '')] as const;
+    expect(firstLoss(...sides, file(doc, a, b))).toBeNull();
+    expect(firstLoss(...sides, file('', `${doc}${a}`, b))).not.toBeNull();
+    expect(firstLoss(...sides, file(doc, `${b}${a}`, ''))).not.toBeNull();
+  });
+
+  test('a function inside of one that the other side put at the same place', () => {
+    const fn = (name: string, body: string): string => `fn ${name}() {\n${body}    x();\n}\n`;
+    const [f, g, h] = ['f', 'g', 'h'].map((name) => fn(name, ''));
+    const sides = [`${f}`, `${f}${g}`, `${f}${h}`] as const;
+    expect(firstLoss(...sides, `${f}${fn('g', h ?? '')}`)).not.toBeNull();
+    expect(firstLoss(...sides, `${f}${g}${h}`)).toBeNull();
+  });
+
+  test('an edit of a line that the other side left, but for the comma that it has now', () => {
+    const call = (fields: string): string =>
+      `fn f() {\n    build(C {\n        use_ir,\n${fields}    })\n}\n`;
+    const old = ['a: false', 'b: false', 'c: None', 'd: false', 'quiet: !v']
+      .map((field) => `        ${field},\n`)
+      .join('');
+    const others = '        quiet: !v,\n        ..Default::default()\n';
+    const edited = (fields: string): string => call(fields.replace('!v', 'v'));
+    expect(firstLoss(call(old), edited(old), call(others), call(others))).not.toBeNull();
+    expect(firstLoss(call(old), edited(old), call(others), edited(others))).toBeNull();
+  });
+
   test.each([
     ['an insertion of ours is gone', theirs],
     ['an insertion of theirs is gone', ours],
