@@ -2,14 +2,15 @@
 import type { Hook } from '../../intents/hooks.ts';
 import { parseOnce } from '../../intents/parse-once.ts';
 import type { RustParser } from '../../syntax/parser.ts';
+import { attempt } from '../attempt.ts';
 import { mergeFile } from '../file.ts';
-import { type TimeLimit, UNLIMITED } from '../limit.ts';
+import { NO_LIMIT, type TimeLimit, UNLIMITED, type Watch, watchedParser } from '../limit.ts';
 import { type Labels, SIDES } from '../markers.ts';
 import { type FileMerge, type FileVersions, oneSided } from '../outcome.ts';
 import { mergeCarried, type Moves } from './carry.ts';
 import { comparing } from './compared.ts';
 import { followedIn } from './followed.ts';
-import { isOpenIn, openLines, standsIn } from './judge.ts';
+import { canBeDecided, gaveUp, isOpenIn, openLines, standsIn } from './judge.ts';
 import { fileDecision, itemDecision } from './note.ts';
 import { planned, type Step } from './plan.ts';
 import { type RenamedFile, renamedFiles } from './renamed-files.ts';
@@ -46,8 +47,28 @@ export function mergeFiles(
     limit,
   };
   mergeRenamed(task, renamed, merged);
-  mergeMoved(task, merged);
-  return merged;
+  const moved = attempt(() => followMoves(task, merged));
+  if ('done' in moved) return new Map([...merged, ...moved.done]);
+  const note = `following what moved ${moved.note}: nothing was followed`;
+  return new Map(
+    [...merged].map(([path, merge]) => [
+      path,
+      merge.kind === 'clean' ? merge : { ...merge, notes: [...merge.notes, note] },
+    ]),
+  );
+}
+
+/** The merge of one file: what moved inside of it is followed. What `watch` says holds for all of it. */
+export function mergeOneFile(
+  parser: RustParser,
+  hooks: readonly Hook[],
+  file: FileVersions,
+  labels: Labels = SIDES,
+  watch: Watch = NO_LIMIT,
+): FileMerge {
+  const merge = mergeFiles(parser, hooks, [file], labels, () => watch).get(file.path);
+  if (merge === undefined) throw new RangeError(`no merge of ${file.path}`);
+  return merge;
 }
 
 interface Task {
@@ -83,13 +104,14 @@ function mergeRenamed(
   }
 }
 
-function mergeMoved(task: Task, merged: Map<string, FileMerge>): void {
+/** The merges that moves change. */
+function followMoves(task: Task, merged: ReadonlyMap<string, FileMerge>): Map<string, FileMerge> {
   // Lines are cut and put back as they are: texts whose lines end otherwise are left alone.
   const files = task.files.filter((file) => file.path.endsWith('.rs') && hasUnixEnds(file));
   const open = new Set(
     [...merged].flatMap(([path, { kind }]) => (kind === 'conflict' ? path : [])),
   );
-  const compare = comparing(task.parser);
+  const compare = comparing(watchedParser(task.parser, task.limit()));
   const standoffs = standoffsIn(compare, files, task.labels);
   const followed = open.size === 0 ? [] : followedIn(compare, files, open);
   const at = (path: string): FileMerge | undefined => merged.get(path);
@@ -99,13 +121,15 @@ function mergeMoved(task: Task, merged: Map<string, FileMerge>): void {
   });
   for (;;) {
     const made = mergeTouched(task, { steps, standoffs });
-    const failed = steps.filter((step) => !succeeded(step, made, merged));
+    const failed = steps.filter((step) => !succeeded(task.parser, step, made, merged));
     if (failed.length === 0) {
-      for (const [path, merge] of made) {
-        if (merge === null) continue;
-        merged.set(path, withNotes(task.parser, path, merge, at(path), steps));
-      }
-      return;
+      const known = [...made].flatMap(([path, merge]) => (merge === null ? [] : [{ path, merge }]));
+      return new Map(
+        known.map(({ path, merge }) => [
+          path,
+          withNotes(task.parser, path, merge, at(path), steps),
+        ]),
+      );
     }
     steps = steps.filter((step) => !failed.includes(step));
   }
@@ -131,13 +155,16 @@ function mergeTouched(task: Task, moves: Moves): Map<string, FileMerge | null> {
 
 /** Nothing is lost, and inside one file less is left to a person. */
 function succeeded(
+  parser: RustParser,
   step: Step,
   made: ReadonlyMap<string, FileMerge | null>,
   plain: ReadonlyMap<string, FileMerge>,
 ): boolean {
   const { from, to } = step.followed.move;
   const [left, there] = [made.get(from.path) ?? null, made.get(to.path) ?? null];
-  if (left === null || there === null || !standsIn(there.text ?? '', step)) return false;
+  if (left === null || there === null || !standsIn(there, step)) return false;
+  if (gaveUp(left, plain.get(from.path)) || gaveUp(there, plain.get(to.path))) return false;
+  if (!canBeDecided(parser, there, [to.source, step.followed.edited.source])) return false;
   return from.path !== to.path || openLines(there) < openLines(plain.get(to.path));
 }
 
