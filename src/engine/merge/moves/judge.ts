@@ -1,9 +1,10 @@
 /** Which moves are worth following, and whether following them did what it should. */
 import type { RustParser } from '../../syntax/parser.ts';
 import { lex } from '../survival/lex.ts';
+import { firstLoss } from '../survival/survival.ts';
 import { addedRuns } from './added.ts';
 import { splitLines } from '../lines.ts';
-import type { FileMerge } from '../outcome.ts';
+import type { FileMerge, FileVersions } from '../outcome.ts';
 import type { SideName } from './compared.ts';
 import { heightOf } from './held.ts';
 import type { Step } from './plan.ts';
@@ -32,6 +33,15 @@ function linesIn(text: string): string[] {
 export function standsIn(merge: FileMerge, { followed, base, edited }: Step): boolean {
   const tokens = run(lex(settledFor(followed.editor, merge)).map((token) => token.text));
   return addedRuns(base.text, edited.text).every((added) => tokens.includes(run(added)));
+}
+
+/** Does the certificate hold for the sides as they are? The merge was made of texts in which the edits went along. */
+export function isCertified(
+  { base, ours, theirs }: FileVersions,
+  { kind, text }: FileMerge,
+): boolean {
+  if (kind === 'conflict') return true;
+  return firstLoss(base ?? '', ours ?? '', theirs ?? '', text ?? '') === null;
 }
 
 /**

@@ -8,9 +8,9 @@ import { NO_LIMIT, type TimeLimit, UNLIMITED, type Watch, watchedParser } from '
 import { type Labels, SIDES } from '../markers.ts';
 import { type FileMerge, type FileVersions, oneSided } from '../outcome.ts';
 import { mergeCarried, type Moves } from './carry.ts';
-import { comparing } from './compared.ts';
+import { comparing, type SideName } from './compared.ts';
 import { followedIn } from './followed.ts';
-import { canBeDecided, gaveUp, isOpenIn, openLines, standsIn } from './judge.ts';
+import { canBeDecided, gaveUp, isCertified, isOpenIn, openLines, standsIn } from './judge.ts';
 import { fileDecision, itemDecision } from './note.ts';
 import { planned, type Step } from './plan.ts';
 import { type RenamedFile, renamedFiles } from './renamed-files.ts';
@@ -28,10 +28,25 @@ export function mergeFiles(
   labels: Labels = SIDES,
   limit: TimeLimit = UNLIMITED,
 ): ReadonlyMap<string, FileMerge> {
+  return mergedTogether(parser, hooks, files, labels, limit, false);
+}
+
+function mergedTogether(
+  parser: RustParser,
+  hooks: readonly Hook[],
+  files: readonly FileVersions[],
+  labels: Labels,
+  limit: TimeLimit,
+  certified: boolean,
+): ReadonlyMap<string, FileMerge> {
   const once = parseOnce(parser);
   const merged = new Map(
     files.map((file) => [file.path, mergeFile(once, hooks, file, labels, limit())] as const),
   );
+  const isChanged = (side: SideName): boolean => files.some((file) => file.base !== file[side]);
+  // What one side alone changed is that side: there is nothing that the other's edits could follow.
+  if (!isChanged('ours') || !isChanged('theirs')) return merged;
+  if (files.every(({ ours, theirs }) => ours === theirs)) return merged;
   const isOpen = (path: string): boolean => merged.get(path)?.kind === 'conflict';
   const renamed = [...merged.keys()].some(isOpen)
     ? renamedFiles(once, files).filter(({ from }) => isOpen(from))
@@ -45,6 +60,7 @@ export function mergeFiles(
     files: atNewPaths(files, renamed),
     labels,
     limit,
+    certified,
   };
   mergeRenamed(task, renamed, merged);
   const moved = attempt(() => followMoves(task, merged));
@@ -58,7 +74,10 @@ export function mergeFiles(
   );
 }
 
-/** The merge of one file: what moved inside of it is followed. What `watch` says holds for all of it. */
+/**
+ * The merge of one file: what moved inside of it is followed where the certificate holds for the result. What `watch` says
+ * holds for all of it.
+ */
 export function mergeOneFile(
   parser: RustParser,
   hooks: readonly Hook[],
@@ -66,7 +85,7 @@ export function mergeOneFile(
   labels: Labels = SIDES,
   watch: Watch = NO_LIMIT,
 ): FileMerge {
-  const merge = mergeFiles(parser, hooks, [file], labels, () => watch).get(file.path);
+  const merge = mergedTogether(parser, hooks, [file], labels, () => watch, true).get(file.path);
   if (merge === undefined) throw new RangeError(`no merge of ${file.path}`);
   return merge;
 }
@@ -77,6 +96,8 @@ interface Task {
   readonly files: readonly FileVersions[];
   readonly labels: Labels;
   readonly limit: TimeLimit;
+  /** Does a clean result have to be certified against the sides as they are? */
+  readonly certified: boolean;
 }
 
 function atNewPaths(
@@ -121,7 +142,7 @@ function followMoves(task: Task, merged: ReadonlyMap<string, FileMerge>): Map<st
   });
   for (;;) {
     const made = mergeTouched(task, { steps, standoffs });
-    const failed = steps.filter((step) => !succeeded(task.parser, step, made, merged));
+    const failed = steps.filter((step) => !succeeded(task, step, made, merged));
     if (failed.length === 0) {
       const known = [...made].flatMap(([path, merge]) => (merge === null ? [] : [{ path, merge }]));
       return new Map(
@@ -155,7 +176,7 @@ function mergeTouched(task: Task, moves: Moves): Map<string, FileMerge | null> {
 
 /** Nothing is lost, and inside one file less is left to a person. */
 function succeeded(
-  parser: RustParser,
+  { parser, files, certified }: Task,
   step: Step,
   made: ReadonlyMap<string, FileMerge | null>,
   plain: ReadonlyMap<string, FileMerge>,
@@ -165,7 +186,13 @@ function succeeded(
   if (left === null || there === null || !standsIn(there, step)) return false;
   if (gaveUp(left, plain.get(from.path)) || gaveUp(there, plain.get(to.path))) return false;
   if (!canBeDecided(parser, there, [to.source, step.followed.edited.source])) return false;
-  return from.path !== to.path || openLines(there) < openLines(plain.get(to.path));
+  if (from.path !== to.path) return true;
+  const file = files.find(({ path }) => path === to.path);
+  return (
+    file !== undefined &&
+    (!certified || isCertified(file, there)) &&
+    openLines(there) < openLines(plain.get(to.path))
+  );
 }
 
 function withNotes(
