@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { diff3Merge } from 'node-diff3';
-import { mergeFile } from '../../src/engine/merge/file.ts';
+import { mergeOneFile } from '../../src/engine/merge/moves/merge-files.ts';
 import type { RustParser } from '../../src/engine/syntax/parser.ts';
 import type { Case } from './cases.ts';
 
@@ -23,7 +23,7 @@ export function ourTool(parser: RustParser): Tool {
   return {
     name: 'trust-upstream',
     merge: ({ base, ours, theirs }) => {
-      const merged = mergeFile(parser, [], { path: 'case.rs', base, ours, theirs });
+      const merged = mergeOneFile(parser, [], { path: 'case.rs', base, ours, theirs });
       return { text: merged.text ?? '', conflict: merged.kind === 'conflict' };
     },
   };

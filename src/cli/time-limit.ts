@@ -2,8 +2,7 @@
 
 export const TIME_LIMIT = [
   '--time-limit <seconds>',
-  'for the engine, a file; then it is merged by lines',
-  '10',
+  'for the engine, a file; then it is merged by lines (default: limits.merge_seconds, 10)',
 ] as const;
 
 const LONGEST = 86_400;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isVersion } from '../base/version.ts';
 import { commandSchema, programSchema } from './command.ts';
+import { MERGE_SECONDS } from './merge-seconds.ts';
 
 const text = z.string().min(1, 'expected a text that is not empty');
 /** Up to what a timer can count. */
@@ -54,8 +55,8 @@ export const configSchema = z.strictObject({
   finalize: z.strictObject({ mode: z.enum(['replace', 'merge']).default('replace') }).prefault({}),
   limits: z
     .strictObject({
-      /** For one file; after that it is left as git merges it. */
-      merge_seconds: seconds.default(10),
+      /** For one file, in a sync, by the driver and by `resolve`; after that it is merged by lines. */
+      merge_seconds: seconds.default(MERGE_SECONDS),
     })
     .prefault({}),
   /** From where on the seed's metrics are alarming. */

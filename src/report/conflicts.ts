@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { openingLabel } from '../engine/conflicted/label.ts';
 import type { ConflictPiece } from '../engine/conflicted/pieces.ts';
-import { reasonOf } from '../engine/merge/conflict.ts';
+import { codeOf, reasonOf } from '../engine/merge/conflict.ts';
 
 const sideSchema = z.object({
   lines: z
@@ -17,6 +17,10 @@ export const conflictSchema = z.object({
   line: z.int().describe('Of the opening marker, from 1.'),
   item: z.string().nullable().describe('The item around it, or the name of the file.'),
   reason: z.string(),
+  reason_code: z
+    .string()
+    .nullable()
+    .describe('The kind of reason, as `bothChanged`; null: one of no fixed kind.'),
   base: sideSchema,
   ours: sideSchema,
   theirs: sideSchema,
@@ -38,11 +42,13 @@ export function conflictRecord(path: string, piece: ConflictPiece, base = true):
   const shown = base ? piece.base : null;
   const atBase = line + 1 + piece.ours.length + (shown === null ? 0 : 1);
   const atTheirs = atBase + (shown?.length ?? 0) + 1;
+  const reason = /\(([^()]*)\)$/.exec(item === null ? '' : labels.ours)?.[1] ?? reasonIn(piece);
   return {
     path,
     line,
     item,
-    reason: /\(([^()]*)\)$/.exec(item === null ? '' : labels.ours)?.[1] ?? reasonIn(piece),
+    reason,
+    reason_code: codeOf(reason),
     base: side(shown === null ? null : atBase, piece.base ?? []),
     ours: side(line + 1, piece.ours),
     theirs: side(atTheirs, piece.theirs),

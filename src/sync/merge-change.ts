@@ -1,15 +1,10 @@
 /** One path that the fork changed, carried over to upstream's tree: three-way, by content and mode. */
 import type { Hook } from '../engine/intents/hooks.ts';
 import { REASON } from '../engine/merge/conflict.ts';
-import {
-  mergeFile,
-  type ConflictRegion,
-  type Decision,
-  type FileMerge,
-  type FileVersions,
-} from '../engine/merge/file.ts';
+import type { ConflictRegion, Decision, FileMerge, FileVersions } from '../engine/merge/file.ts';
 import type { TimeLimit } from '../engine/merge/limit.ts';
 import { SIDES } from '../engine/merge/markers.ts';
+import { mergeOneFile } from '../engine/merge/moves/merge-files.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
 import { type MergedFile, mergedFile, unmergedFile } from './merge-record.ts';
@@ -51,7 +46,7 @@ export async function mergeChange(
   if (obstacle !== null) return standIn(git, sides, obstacle);
   const versions = await versionsOf(git, sides);
   if (versions === null) return standIn(git, sides, REASON.notText);
-  return changeOf(git, sides, mergeFile(parser, hooks, versions, SIDES, limit()));
+  return changeOf(git, sides, mergeOneFile(parser, hooks, versions, SIDES, limit()));
 }
 
 /** The merge of a file as what to do to upstream's tree. */

@@ -5,7 +5,7 @@ import { insertHooks } from '../engine/intents/insert.ts';
 import { parseOnce } from '../engine/intents/parse-once.ts';
 import type { TimeLimit } from '../engine/merge/limit.ts';
 import { SIDES } from '../engine/merge/markers.ts';
-import { mergeFile } from '../engine/merge/file.ts';
+import { mergeOneFile } from '../engine/merge/moves/merge-files.ts';
 import type { MigrationRule } from '../engine/migrate/rules.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
@@ -113,7 +113,7 @@ export async function trialOfHooks(
       missing.set(path, [...new Set(reasons)].join('; ') || 'there is no such file');
       continue;
     }
-    const merged = mergeFile(once, own, { path, base, ours: ours.text, theirs }, SIDES, limit());
+    const merged = mergeOneFile(once, own, { path, base, ours: ours.text, theirs }, SIDES, limit());
     hooked.set(path, Buffer.from(ours.text, 'utf8'));
     if (merged.kind === 'conflict') left.push(...merged.conflicts);
     notes.push(...merged.notes.map((text) => `${path}: ${text}`));

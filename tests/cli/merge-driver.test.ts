@@ -84,6 +84,7 @@ describe('merge-driver %O %A %B %L %P', () => {
           line: 3,
           item: 'fn m',
           reason: 'both changed these lines',
+          reason_code: 'bothChanged',
           ours: { lines: [4, 4], text: '    2\n' },
           base: { lines: [6, 6], text: '    1\n' },
           theirs: { lines: [8, 8], text: '    3\n' },
@@ -139,6 +140,33 @@ describe('on any failure the line merge with markers, 1 and one line', () => {
       /no configuration file/,
     );
     expect(result()).toMatch(/^<{7} ours\n {4}2\n/m);
+  });
+
+  it('takes the time limit of the nearest configuration, and that of the flag before it', async () => {
+    const config = join(folder, 'dir');
+    mkdirSync(config);
+    writeFileSync(join(config, 'trust-upstream.toml'), '[limits]\nmerge_seconds = 0.000001\n');
+    put(BASE, OURS, THEIRS);
+    await fellBack(
+      await drive(['7', 'a.rs'], '--fork', config),
+      /merged by lines: no result within/,
+    );
+    put(BASE, OURS, THEIRS);
+    const ran = await drive(['7', 'a.rs'], '--fork', config, '--time-limit', '30');
+    expect(ran).toEqual({ exit: 1, out: '', err: '' });
+    expect(result()).toContain('ours — fn m');
+  });
+
+  it('a configuration that is found and cannot be used is warned of, and stops nothing', async () => {
+    const config = join(folder, 'dir');
+    mkdirSync(config);
+    writeFileSync(join(config, 'trust-upstream.toml'), '[limits]\nmerge_seconds = "x"\n');
+    put(BASE, OURS, THEIRS);
+    await fellBack(
+      await drive(['7', 'a.rs'], '--fork', config),
+      /the defaults are used: .*merge_seconds/,
+    );
+    expect(result()).toContain('ours — fn m');
   });
 
   it('their side cannot be read: nothing of ours passes unmarked', async () => {

@@ -1,6 +1,6 @@
-import { mergeFile } from '../../src/engine/merge/file.ts';
 import { timeLimit, type TimeLimit, UNLIMITED } from '../../src/engine/merge/limit.ts';
 import { SIDES } from '../../src/engine/merge/markers.ts';
+import { mergeOneFile } from '../../src/engine/merge/moves/merge-files.ts';
 import { rustParser } from './rust-parser.ts';
 
 const parser = await rustParser();
@@ -13,7 +13,7 @@ export function mergeCase(
   limit: TimeLimit = UNLIMITED,
 ): string {
   const versions = { path: 'src/case.rs', base, ours, theirs };
-  return mergeFile(parser, [], versions, SIDES, limit()).text ?? '';
+  return mergeOneFile(parser, [], versions, SIDES, limit()).text ?? '';
 }
 
 /** As a sync does it. */

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { Problem } from '../../base/problem.ts';
-import type { Config } from '../../config/schema.ts';
 import { driverCall } from '../../merge-driver/call.ts';
 import { driveMerge, type Driven } from '../../merge-driver/drive.ts';
 import type { Merger } from '../../merge-driver/merger.ts';
@@ -12,13 +11,12 @@ import type { CommonOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 import { secondsOf } from '../time-limit.ts';
 import { mergerFor } from './merger.ts';
+import { mergeSettings } from './merge-settings.ts';
 
 export interface DriveOptions extends CommonOptions {
   readonly conflictsOut?: string;
-  readonly timeLimit: string;
+  readonly timeLimit?: string;
 }
-
-const USUAL_SECONDS = 10;
 
 /** 0: merged; 1: a person has to look. Nothing is printed but a line on stderr: stdout is git's. */
 export async function drive(
@@ -34,11 +32,12 @@ export async function drive(
       'to set git up: trust-upstream merge-driver --install',
     );
   }
-  const config = await hooksFrom(options, session).catch((error: unknown) => said(error));
-  const merger =
-    typeof config === 'string'
-      ? refusing(config)
-      : mergerFor(config, secondsOf(options.timeLimit) ?? USUAL_SECONDS);
+  const warn = (text: string): void => {
+    session.streams.err.write(
+      `${visible(`trust-upstream: ${call.path}: ${text}`.replace(/\s+/g, ' '))}\n`,
+    );
+  };
+  const merger = await mergerOf(options, session, warn);
   let driven: Driven;
   try {
     driven = await driveMerge(call, {
@@ -54,11 +53,6 @@ export async function drive(
   } finally {
     await merger.close();
   }
-  const warn = (text: string): void => {
-    session.streams.err.write(
-      `${visible(`trust-upstream: ${call.path}: ${text}`.replace(/\s+/g, ' '))}\n`,
-    );
-  };
   for (const note of driven.merge?.notes ?? []) warn(note);
   if (driven.failure !== null) warn(`merged by lines: ${driven.failure}`);
   await writeRecord(call.path, driven, options.conflictsOut).catch((error: unknown) => {
@@ -67,11 +61,19 @@ export async function drive(
   return driven.exit;
 }
 
-/** Hooks are protected when a configuration is named; git says nothing of one. */
-async function hooksFrom(options: CommonOptions, session: Session): Promise<Config | null> {
-  if (options.config === undefined) return null;
-  const { loadSettings } = await import('./settings.ts');
-  return (await loadSettings(session, options, false)).resolved.config;
+/** Without the hooks of the configuration that is named, a clean result might have lost some: lines are merged then. */
+async function mergerOf(
+  options: DriveOptions,
+  session: Session,
+  warn: (text: string) => void,
+): Promise<Merger> {
+  try {
+    const { config, seconds, problem } = await mergeSettings(options, session);
+    if (problem !== null) warn(`the defaults are used: ${problem}`);
+    return mergerFor(config, secondsOf(options.timeLimit ?? '') ?? seconds);
+  } catch (error) {
+    return refusing(said(error));
+  }
 }
 
 function refusing(reason: string): Merger {

@@ -2,8 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { WorkerAnswer } from '../../adapters/process/worker.ts';
 import type { Config } from '../../config/schema.ts';
-import { mergeFile, type FileMerge } from '../../engine/merge/file.ts';
+import type { FileMerge } from '../../engine/merge/file.ts';
 import { timeLimit } from '../../engine/merge/limit.ts';
+import { mergeOneFile } from '../../engine/merge/moves/merge-files.ts';
 import type { MergeJob } from '../../merge-driver/merger.ts';
 
 export interface MergeWorkerData {
@@ -25,7 +26,7 @@ const known = (async () => {
 async function answer({ versions, labels }: MergeJob): Promise<WorkerAnswer<FileMerge>> {
   try {
     const { parser, hooks } = await known;
-    return { kind: 'done', result: mergeFile(parser, hooks, versions, labels, limit()) };
+    return { kind: 'done', result: mergeOneFile(parser, hooks, versions, labels, limit()) };
   } catch (error) {
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }

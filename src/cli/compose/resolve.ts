@@ -12,13 +12,13 @@ import { conflictsFile } from '../../report/conflicts.ts';
 import { resolutionReport } from '../../report/resolution.ts';
 import type { Outcome } from '../../resolve/outcome.ts';
 import { resolveText } from '../../resolve/resolve.ts';
-import { createIo } from '../io.ts';
+import { createIo, type Io } from '../io.ts';
 import type { CommonOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 import { resolveLines } from '../show/resolve.ts';
 import { secondsOf } from '../time-limit.ts';
 import { mergerFor } from './merger.ts';
-import { loadSettings } from './settings.ts';
+import { mergeSettings } from './merge-settings.ts';
 
 export interface ResolveOptions extends CommonOptions {
   readonly review?: true;
@@ -26,7 +26,7 @@ export interface ResolveOptions extends CommonOptions {
   readonly dryRun?: true;
   readonly stage?: true;
   readonly conflictsOut?: string;
-  readonly timeLimit: string;
+  readonly timeLimit?: string;
 }
 
 interface Opened {
@@ -41,22 +41,22 @@ export async function resolveFiles(
   options: ResolveOptions,
   session: Session,
 ): Promise<number> {
-  const seconds = secondsOf(options.timeLimit);
-  if (seconds === null)
-    throw new Problem('usage', `--time-limit ${options.timeLimit} is no number of seconds`);
-  const config =
-    options.config === undefined
-      ? null
-      : (await loadSettings(session, options, false)).resolved.config;
+  const { timeLimit } = options;
+  const asked = timeLimit === undefined ? undefined : secondsOf(timeLimit);
+  if (asked === null)
+    throw new Problem('usage', `--time-limit ${timeLimit ?? ''} is no number of seconds`);
+  const settings = await mergeSettings(options, session);
+  const io = ioOf(options, session);
+  if (settings.problem !== null) io.warn(`the defaults are used: ${settings.problem}`);
   const opened: Opened[] = [];
-  const merger = mergerFor(config, seconds);
+  const merger = mergerFor(settings.config, asked ?? settings.seconds);
   try {
     for (const file of new Set(names)) opened.push(await open(file));
     const ports = { merger, linePieces };
     const outcomes: Outcome[] = [];
     for (const one of opened) outcomes.push(await resolveText(one, ports));
     if (options.dryRun !== true) await write(outcomes, opened, options);
-    show(outcomes, options, session);
+    show(outcomes, options, io);
     return outcomes.every(({ status }) => status === 'resolved' || status === 'none') ? 0 : 3;
   } finally {
     await Promise.all([merger.close(), ...opened.map(({ source }) => source?.close())]);
@@ -110,12 +110,15 @@ async function write(
   }
 }
 
-function show(outcomes: readonly Outcome[], options: ResolveOptions, session: Session): void {
-  const io = createIo(session.streams, session.env, {
+function ioOf(options: ResolveOptions, session: Session): Io {
+  return createIo(session.streams, session.env, {
     color: options.color,
     quiet: options.quiet === true,
     verbose: options.verbose === true,
   });
+}
+
+function show(outcomes: readonly Outcome[], options: ResolveOptions, io: Io): void {
   const dryRun = options.dryRun === true;
   const shown = { review: options.review === true, explain: options.explain === true };
   if (options.json === true) {

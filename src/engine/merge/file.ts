@@ -3,9 +3,10 @@ import type { Hook } from '../intents/hooks.ts';
 import { hooksOf } from '../intents/hooks.ts';
 import { parseOnce } from '../intents/parse-once.ts';
 import type { RustParser } from '../syntax/parser.ts';
+import { attempt } from './attempt.ts';
 import { REASON } from './conflict.ts';
 import type { Texts } from './factor.ts';
-import { NO_LIMIT, TimeUp, type Watch, watchedParser } from './limit.ts';
+import { NO_LIMIT, type Watch, watchedParser } from './limit.ts';
 import { withoutMark } from './byte-order-mark.ts';
 import { sharedLineEnds } from './line-ends.ts';
 import { splitLines } from './lines.ts';
@@ -46,29 +47,16 @@ export function mergeFile(
 function inTime(path: string, texts: Texts, rust: RustView | null, labels: Labels): FileMerge {
   const refused = (rust?.hooks.length ?? 0) > 0 ? REASON.timeUp : null;
   const merge = attempt(() => mergeTexts(path, texts, rust, labels));
-  if (typeof merge !== 'string') return merge;
+  if ('done' in merge) return merge.done;
   const lines = attempt(() => mergeTexts(path, texts, null, labels, refused));
-  return typeof lines === 'string'
-    ? { ...wholeFile(path, texts, labels, REASON.bothChanged), notes: [lines] }
-    : { ...lines, notes: [merge] };
+  return 'done' in lines
+    ? { ...lines.done, notes: [gaveUp(merge.note)] }
+    : { ...wholeFile(path, texts, labels, REASON.bothChanged), notes: [gaveUp(lines.note)] };
 }
 
-/** A note on why there is no merge; throws failures of other kinds. */
-function attempt(merge: () => FileMerge): FileMerge | string {
-  try {
-    return merge();
-  } catch (error) {
-    if (error instanceof TimeUp) return TIME_UP;
-    // The one place where a full stack is met: whatever recurses may, and none of it has to count.
-    if (error instanceof RangeError && STACK.test(error.message)) return TOO_DEEP;
-    throw error;
-  }
+function gaveUp(note: string): string {
+  return `merging by structure ${note}: merged by lines`;
 }
-
-const TIME_UP = 'merging by structure took longer than it may: merged by lines';
-const TOO_DEEP = 'merging by structure went deeper than it may: merged by lines';
-/** V8's words for a stack that is full. */
-const STACK = /call stack/;
 
 function deletedAndEdited(
   path: string,

@@ -80,12 +80,22 @@ function* namesAt(tree: SyntaxTree, node: SyntaxNode, scope: string): Generator<
     bare.flatMap((member) => memberNames(tree, member)),
     scope,
   );
+  yield* repeated(innerDocs(children), scope);
   for (const [at, one] of children.entries()) {
     const before = children[at - 1];
     if (one.type !== 'attribute_item' || before?.type !== one.type) continue;
     const text = `attribute ${oneLine(tree, one)}${scope}`;
     if (oneLine(tree, before) === oneLine(tree, one)) yield* [text, text];
   }
+}
+
+/** What a file or module says of itself: a name for each place in which it does. */
+function innerDocs(children: readonly SyntaxNode[]): string[] {
+  return children.flatMap((one, at) => {
+    const before = children[at - 1];
+    const begins = isInnerDoc(one) && (before === undefined || !isInnerDoc(before));
+    return begins ? ['inner docs'] : [];
+  });
 }
 
 function* repeated(names: readonly string[], scope: string): Generator<string> {

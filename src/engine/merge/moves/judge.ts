@@ -1,9 +1,12 @@
 /** Which moves are worth following, and whether following them did what it should. */
 import type { RustParser } from '../../syntax/parser.ts';
 import { lex } from '../survival/lex.ts';
+import { firstLoss } from '../survival/survival.ts';
 import { addedRuns } from './added.ts';
 import { splitLines } from '../lines.ts';
-import type { FileMerge } from '../outcome.ts';
+import type { FileMerge, FileVersions } from '../outcome.ts';
+import type { SideName } from './compared.ts';
+import { heightOf } from './held.ts';
 import type { Step } from './plan.ts';
 
 /** Does a conflict of the file that the item was in hold the edit? What merged where it stood is left alone. */
@@ -27,18 +30,46 @@ function linesIn(text: string): string[] {
 }
 
 /** Does every run of tokens that the editor put into the item stand where it went, be it in the editor's part of a conflict? */
-export function standsIn(text: string, { followed, base, edited }: Step): boolean {
-  const tokens = run(lex(settledFor(followed.editor, text)).map((token) => token.text));
+export function standsIn(merge: FileMerge, { followed, base, edited }: Step): boolean {
+  const tokens = run(lex(settledFor(followed.editor, merge)).map((token) => token.text));
   return addedRuns(base.text, edited.text).every((added) => tokens.includes(run(added)));
 }
 
-/** A text with markers as it reads when every conflict is decided for one side. */
-function settledFor(side: 'ours' | 'theirs', text: string): string {
-  return side === 'ours'
-    ? text
-        .replaceAll(/^\|{7,} base.*\n[^]*?^>{7,} theirs.*\n/gm, '')
-        .replaceAll(/^<{7,} ours.*\n/gm, '')
-    : text.replaceAll(/^<{7,} ours.*\n[^]*?^={7,}\n/gm, '').replaceAll(/^>{7,} theirs.*\n/gm, '');
+/** Does the certificate hold for the sides as they are? The merge was made of texts in which the edits went along. */
+export function isCertified(
+  { base, ours, theirs }: FileVersions,
+  { kind, text }: FileMerge,
+): boolean {
+  if (kind === 'conflict') return true;
+  return firstLoss(base ?? '', ours ?? '', theirs ?? '', text ?? '') === null;
+}
+
+/**
+ * Is it code whichever side a person decides its conflicts for? With the head of a function outside of them it is not.
+ * @param inputs texts whose grammar errors it may have
+ */
+export function canBeDecided(
+  parser: RustParser,
+  merge: FileMerge,
+  inputs: readonly string[],
+): boolean {
+  const most = Math.max(...inputs.map((text) => errorsIn(parser, text)));
+  const sides = merge.kind === 'clean' ? [] : (['ours', 'theirs'] as const);
+  return sides.every((side) => errorsIn(parser, settledFor(side, merge)) <= most);
+}
+
+/** The text as it reads when every conflict is decided for one side. */
+function settledFor(side: SideName, merge: FileMerge): string {
+  if (merge.kind === 'clean') return merge.text ?? '';
+  const lines = splitLines(merge.text);
+  const made: string[] = [];
+  let from = 0;
+  for (const region of merge.conflicts) {
+    made.push(...lines.slice(from, region.line - 1), region[side]);
+    from = region.line - 1 + heightOf(region);
+  }
+  made.push(...lines.slice(from));
+  return made.join('');
 }
 
 function run(tokens: readonly string[]): string {
@@ -52,6 +83,11 @@ export function openLines(merge: FileMerge | undefined): number {
     (sum, { ours, theirs }) => sum + splitLines(ours).length + splitLines(theirs).length,
     0,
   );
+}
+
+/** Was it merged with less than the merge without moves was? Time is up for both, then. */
+export function gaveUp(made: FileMerge, plain: FileMerge | undefined): boolean {
+  return made.notes.length > (plain?.notes.length ?? 0);
 }
 
 /** Grammar errors of a text; a file that is not there has none. */

@@ -2,14 +2,15 @@
 import type { Hook } from '../../intents/hooks.ts';
 import { parseOnce } from '../../intents/parse-once.ts';
 import type { RustParser } from '../../syntax/parser.ts';
+import { attempt } from '../attempt.ts';
 import { mergeFile } from '../file.ts';
-import { type TimeLimit, UNLIMITED } from '../limit.ts';
+import { NO_LIMIT, type TimeLimit, UNLIMITED, type Watch, watchedParser } from '../limit.ts';
 import { type Labels, SIDES } from '../markers.ts';
 import { type FileMerge, type FileVersions, oneSided } from '../outcome.ts';
 import { mergeCarried, type Moves } from './carry.ts';
-import { comparing } from './compared.ts';
+import { comparing, type SideName } from './compared.ts';
 import { followedIn } from './followed.ts';
-import { isOpenIn, openLines, standsIn } from './judge.ts';
+import { canBeDecided, gaveUp, isCertified, isOpenIn, openLines, standsIn } from './judge.ts';
 import { fileDecision, itemDecision } from './note.ts';
 import { planned, type Step } from './plan.ts';
 import { type RenamedFile, renamedFiles } from './renamed-files.ts';
@@ -27,10 +28,25 @@ export function mergeFiles(
   labels: Labels = SIDES,
   limit: TimeLimit = UNLIMITED,
 ): ReadonlyMap<string, FileMerge> {
+  return mergedTogether(parser, hooks, files, labels, limit, false);
+}
+
+function mergedTogether(
+  parser: RustParser,
+  hooks: readonly Hook[],
+  files: readonly FileVersions[],
+  labels: Labels,
+  limit: TimeLimit,
+  certified: boolean,
+): ReadonlyMap<string, FileMerge> {
   const once = parseOnce(parser);
   const merged = new Map(
     files.map((file) => [file.path, mergeFile(once, hooks, file, labels, limit())] as const),
   );
+  const isChanged = (side: SideName): boolean => files.some((file) => file.base !== file[side]);
+  // What one side alone changed is that side: there is nothing that the other's edits could follow.
+  if (!isChanged('ours') || !isChanged('theirs')) return merged;
+  if (files.every(({ ours, theirs }) => ours === theirs)) return merged;
   const isOpen = (path: string): boolean => merged.get(path)?.kind === 'conflict';
   const renamed = [...merged.keys()].some(isOpen)
     ? renamedFiles(once, files).filter(({ from }) => isOpen(from))
@@ -44,10 +60,34 @@ export function mergeFiles(
     files: atNewPaths(files, renamed),
     labels,
     limit,
+    certified,
   };
   mergeRenamed(task, renamed, merged);
-  mergeMoved(task, merged);
-  return merged;
+  const moved = attempt(() => followMoves(task, merged));
+  if ('done' in moved) return new Map([...merged, ...moved.done]);
+  const note = `following what moved ${moved.note}: nothing was followed`;
+  return new Map(
+    [...merged].map(([path, merge]) => [
+      path,
+      merge.kind === 'clean' ? merge : { ...merge, notes: [...merge.notes, note] },
+    ]),
+  );
+}
+
+/**
+ * The merge of one file: what moved inside of it is followed where the certificate holds for the result. What `watch` says
+ * holds for all of it.
+ */
+export function mergeOneFile(
+  parser: RustParser,
+  hooks: readonly Hook[],
+  file: FileVersions,
+  labels: Labels = SIDES,
+  watch: Watch = NO_LIMIT,
+): FileMerge {
+  const merge = mergedTogether(parser, hooks, [file], labels, () => watch, true).get(file.path);
+  if (merge === undefined) throw new RangeError(`no merge of ${file.path}`);
+  return merge;
 }
 
 interface Task {
@@ -56,6 +96,8 @@ interface Task {
   readonly files: readonly FileVersions[];
   readonly labels: Labels;
   readonly limit: TimeLimit;
+  /** Does a clean result have to be certified against the sides as they are? */
+  readonly certified: boolean;
 }
 
 function atNewPaths(
@@ -83,13 +125,14 @@ function mergeRenamed(
   }
 }
 
-function mergeMoved(task: Task, merged: Map<string, FileMerge>): void {
+/** The merges that moves change. */
+function followMoves(task: Task, merged: ReadonlyMap<string, FileMerge>): Map<string, FileMerge> {
   // Lines are cut and put back as they are: texts whose lines end otherwise are left alone.
   const files = task.files.filter((file) => file.path.endsWith('.rs') && hasUnixEnds(file));
   const open = new Set(
     [...merged].flatMap(([path, { kind }]) => (kind === 'conflict' ? path : [])),
   );
-  const compare = comparing(task.parser);
+  const compare = comparing(watchedParser(task.parser, task.limit()));
   const standoffs = standoffsIn(compare, files, task.labels);
   const followed = open.size === 0 ? [] : followedIn(compare, files, open);
   const at = (path: string): FileMerge | undefined => merged.get(path);
@@ -99,13 +142,15 @@ function mergeMoved(task: Task, merged: Map<string, FileMerge>): void {
   });
   for (;;) {
     const made = mergeTouched(task, { steps, standoffs });
-    const failed = steps.filter((step) => !succeeded(step, made, merged));
+    const failed = steps.filter((step) => !succeeded(task, step, made, merged));
     if (failed.length === 0) {
-      for (const [path, merge] of made) {
-        if (merge === null) continue;
-        merged.set(path, withNotes(task.parser, path, merge, at(path), steps));
-      }
-      return;
+      const known = [...made].flatMap(([path, merge]) => (merge === null ? [] : [{ path, merge }]));
+      return new Map(
+        known.map(({ path, merge }) => [
+          path,
+          withNotes(task.parser, path, merge, at(path), steps),
+        ]),
+      );
     }
     steps = steps.filter((step) => !failed.includes(step));
   }
@@ -131,14 +176,23 @@ function mergeTouched(task: Task, moves: Moves): Map<string, FileMerge | null> {
 
 /** Nothing is lost, and inside one file less is left to a person. */
 function succeeded(
+  { parser, files, certified }: Task,
   step: Step,
   made: ReadonlyMap<string, FileMerge | null>,
   plain: ReadonlyMap<string, FileMerge>,
 ): boolean {
   const { from, to } = step.followed.move;
   const [left, there] = [made.get(from.path) ?? null, made.get(to.path) ?? null];
-  if (left === null || there === null || !standsIn(there.text ?? '', step)) return false;
-  return from.path !== to.path || openLines(there) < openLines(plain.get(to.path));
+  if (left === null || there === null || !standsIn(there, step)) return false;
+  if (gaveUp(left, plain.get(from.path)) || gaveUp(there, plain.get(to.path))) return false;
+  if (!canBeDecided(parser, there, [to.source, step.followed.edited.source])) return false;
+  if (from.path !== to.path) return true;
+  const file = files.find(({ path }) => path === to.path);
+  return (
+    file !== undefined &&
+    (!certified || isCertified(file, there)) &&
+    openLines(there) < openLines(plain.get(to.path))
+  );
 }
 
 function withNotes(

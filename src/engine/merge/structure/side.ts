@@ -1,7 +1,7 @@
 /** One of the three versions, with what is asked of its nodes again and again. */
 import { firstWhere } from '../../../base/search.ts';
 import type { Span } from '../../../base/span.ts';
-import { cfgPredicates } from '../../syntax/attributes.ts';
+import { cfgPredicates, isInnerDoc } from '../../syntax/attributes.ts';
 import { itemNode, shapeOf } from '../../syntax/item-shape.ts';
 import { codeOf, type Token, tokensIn } from '../../syntax/tokens.ts';
 import { childInField, isComment, type SyntaxNode, type SyntaxTree } from '../../syntax/tree.ts';
@@ -74,6 +74,8 @@ export class Side {
   private makeKey({ main, lead }: Element): string | null {
     const [node, called] = main;
     if (isLink(main) && called !== undefined) return `.${this.compact(called)}`;
+    // What a file or module says of itself is one thing, wherever it stands in it.
+    if (node === undefined && lead.some(isInnerDoc)) return '//!';
     if (node === undefined || main.length > 1) return main.length > 1 ? this.spanKey(main) : null;
     if (isComment(node)) return null;
     const item = itemNode(node);

@@ -3,6 +3,7 @@ import type { Span } from '../../../base/span.ts';
 import type { SyntaxNode } from '../../syntax/tree.ts';
 import { smaller } from './by-lines.ts';
 import { chainOf } from './chain.ts';
+import { addsToOtherCall } from './chain-call.ts';
 import { type Element, type Elements, elementsOf, sequenceOf } from './element.ts';
 import { formOf, SEQUENCE } from './form.ts';
 import { mergeLists } from './list-merge.ts';
@@ -69,7 +70,8 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>, whole: boolean): P
   const stuck = (): Piece[] => [merger.collision(nodes, null)];
   if (whole) return stuck();
   const chains = chainsOf(sides, nodes);
-  if (chains !== null) return mergeLists(merger, chains, SEQUENCE);
+  if (chains !== null)
+    return addsToOtherCall(sides, chains) ? stuck() : mergeLists(merger, chains, SEQUENCE);
   if (base.type !== ours.type || base.type !== theirs.type || base.type === 'ERROR') return stuck();
   if (base.children.length === 0 || ours.children.length === 0 || theirs.children.length === 0)
     return stuck();
