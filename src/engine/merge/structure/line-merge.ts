@@ -1,8 +1,9 @@
 /** The smallest of several line merges: which lines a diff takes for the same decides what is left open. */
+import diff3Merge from 'diff3';
 import { anchoredHunks } from '../diff/anchored.ts';
 import { type Hunk, hunksOf } from '../diff/hunks.ts';
 import type { Watch } from '../limit.ts';
-import { type Chunk, mergeLines, splitLines, threeWay } from '../lines.ts';
+import { type Chunk, mergeLines, splitLines, threeWay, trimmed } from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
@@ -14,6 +15,8 @@ import { narrowed } from './narrow.ts';
 export function lineMerge(texts: Sides<string>, enough: number, watch?: Watch): Chunk[] {
   let best = narrowed(mergeLines(texts.base, texts.ours, texts.theirs, watch), watch);
   if (!hasConflict(best) || enough < conflictLines(best) * ALIKE) return best;
+  const other = narrowed(byDiff3(texts, watch), watch);
+  if (hasConflict(other) && conflictLines(other) < conflictLines(best)) best = other;
   const base = splitLines(texts.base);
   const [ours, theirs] = [splitLines(texts.ours), splitLines(texts.theirs)];
   const found = (side: readonly string[]): Hunk[][] =>
@@ -50,6 +53,23 @@ export function smallest(chunks: readonly Chunk[], watch?: Watch): Chunk[] {
 
 /** Line merges of one file leave about as much open: no less than this part of each other. */
 const ALIKE = 0.6;
+
+/** Texts of more lines than this (their product) are not compared in a way that takes the square of them. */
+const MOST_PAIRS = 25_000_000;
+
+/** By npm's `diff3`, which pairs lines otherwise than git does. Long texts: no merge, one conflict. */
+export function byDiff3(texts: Sides<string>, watch?: Watch): Chunk[] {
+  watch?.();
+  const [base, ours] = [splitLines(texts.base), splitLines(texts.ours)];
+  const theirs = splitLines(texts.theirs);
+  if (Math.max(ours.length, theirs.length) * base.length > MOST_PAIRS)
+    return [{ kind: 'conflict', base, ours, theirs, oursAt: 0, reason: null }];
+  return diff3Merge(ours, base, theirs).flatMap((part): Chunk[] => {
+    if ('ok' in part) return [{ kind: 'ok', lines: part.ok }];
+    const { a, o, b, aIndex } = part.conflict;
+    return trimmed({ kind: 'conflict', base: o, ours: a, theirs: b, oursAt: aIndex, reason: null });
+  });
+}
 
 type Diff = (base: readonly string[], side: readonly string[], watch?: Watch) => Hunk[];
 

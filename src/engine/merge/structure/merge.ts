@@ -5,7 +5,7 @@ import { type Chunk, cleanText, splitLines } from '../lines.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import { anchoredHunks } from '../diff/anchored.ts';
-import { lineMerge, smallest } from './line-merge.ts';
+import { byDiff3, lineMerge, smallest } from './line-merge.ts';
 import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
 import { inOwnLines, Rows } from './own-lines.ts';
@@ -87,11 +87,13 @@ function openMerges(
 ): readonly (readonly Chunk[])[] {
   sources.watch();
   const enough = Math.min(Infinity, ...structural.filter(hasConflict).map(conflictLines));
+  const { watch } = sources;
   const byLines = hasConflict(lines)
-    ? [lineMerge(texts, enough, sources.watch), narrowed(lines, sources.watch)].flatMap((one) => [
-        one,
-        inOwnLines(sources, one),
-      ])
+    ? [
+        lineMerge(texts, enough, watch),
+        narrowed(lines, watch),
+        narrowed(byDiff3(texts, watch), watch),
+      ].flatMap((one) => [one, inOwnLines(sources, one)])
     : [];
   return [...structural, ...byLines]
     .filter(hasConflict)
