@@ -49,9 +49,8 @@ function compare(olds: Numbers, news: Numbers, gone: Changed, made: Changed, wat
   const newLines = comparedLines(news, counted(olds, most), first, news.length - last);
   gone.fill(1, first, olds.length - last);
   made.fill(1, first, news.length - last);
-  for (const at of oldLines) gone[at] = 0;
+  for (const line of oldLines) gone[line] = 0;
   for (const to of newLines) made[to] = 0;
-  const at = (list: Numbers, place: number): number => list[place] ?? 0;
   new Comparison(
     oldLines.map((line) => at(olds, line)),
     newLines.map((line) => at(news, line)),
@@ -60,6 +59,10 @@ function compare(olds: Numbers, news: Numbers, gone: Changed, made: Changed, wat
     (index) => (gone[at(oldLines, index)] = 1),
     (index) => (made[at(newLines, index)] = 1),
   );
+}
+
+function at(list: Numbers, place: number): number {
+  return list[place] ?? 0;
 }
 
 /** Number → how often it stands. */

@@ -15,8 +15,8 @@ import { narrowed } from './narrow.ts';
 export function lineMerge(texts: Sides<string>, enough: number, watch?: Watch): Chunk[] {
   let best = narrowed(mergeLines(texts.base, texts.ours, texts.theirs, watch), watch);
   if (!hasConflict(best) || enough < conflictLines(best) * ALIKE) return best;
-  const other = narrowed(byDiff3(texts, watch), watch);
-  if (hasConflict(other) && conflictLines(other) < conflictLines(best)) best = other;
+  const paired = narrowed(byDiff3(texts, watch), watch);
+  if (hasConflict(paired) && conflictLines(paired) < conflictLines(best)) best = paired;
   const base = splitLines(texts.base);
   const [ours, theirs] = [splitLines(texts.ours), splitLines(texts.theirs)];
   const found = (side: readonly string[]): Hunk[][] =>
