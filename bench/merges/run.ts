@@ -10,7 +10,7 @@ import { loadParser } from '../../src/cli/knowledge.ts';
 import { type Case, casesIn } from './cases.ts';
 import { hashOf, rightShare } from './read.ts';
 import { openLines, type Score, verdictOf } from './score.ts';
-import { table, worseThan } from './table.ts';
+import { neverWorse, table, worseThan } from './table.ts';
 import { gitMergeFile, gitOrt, mergiraf, nodeDiff3, ourTool, type Tool } from './tools.ts';
 
 const { values, positionals } = parseArgs({
@@ -46,6 +46,7 @@ try {
 process.stdout.write(table(scores));
 process.stdout.write(rightShare(scores.get(ours.name) ?? []));
 process.stdout.write(worseThan(scores, ours.name, gitMergeFile.name));
+process.stdout.write(neverWorse(scores, ours.name, gitMergeFile.name));
 if (values.out !== undefined) {
   const kept = JSON.stringify(scores.get(ours.name), null, 1);
   writeFileSync(join(values.out, 'scores.json'), `${kept}\n`);

@@ -49,6 +49,25 @@ function figures(all: readonly Score[]): string[] {
   ];
 }
 
+/** Where `other` has the people's text to the byte, and `name` has not. */
+export function neverWorse(
+  scores: ReadonlyMap<string, readonly Score[]>,
+  name: string,
+  other: string,
+): string {
+  const exact = (tool: string): Score[] =>
+    (scores.get(tool) ?? []).filter(({ verdict }) => verdict === 'exact');
+  const own = new Map(scores.get(name)?.map((one) => [one.case, one.verdict]));
+  const right = exact(other);
+  const worse = right.filter((one) => own.get(one.case) !== 'exact');
+  const held = worse.length === 0 ? 'held' : `NOT held (${worse.length} cases)`;
+  return [
+    `never worse than ${other} where it has the people's text (${right.length} merges): ${held}`,
+    ...worse.map((one) => `  ${one.case}: ${own.get(one.case)}`),
+    '',
+  ].join('\n');
+}
+
 /** What `name` does worse than `other`: merges on which it leaves more lines open, or is wrong where the other is right. */
 export function worseThan(
   scores: ReadonlyMap<string, readonly Score[]>,

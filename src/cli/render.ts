@@ -53,6 +53,7 @@ export async function renderStored(
     state,
     steps: history.steps(id),
     resolutions: history.resolutions(id),
+    merges: history.merges(id),
     impact: impact === null ? null : impactReportSchema.parse(JSON.parse(impact)),
   };
   return DRAW[format](await assemble(input, bench));

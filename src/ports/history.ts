@@ -38,6 +38,39 @@ export interface ConflictResolution {
   readonly created_at: string;
 }
 
+/** An edit of the fork in a file that was merged, and what became of it. */
+export interface RecordedEdit {
+  /** 1-based in the fork's text; in the old release's for a pure deletion. */
+  readonly line: number;
+  /** In one line, cut short; empty: nothing. */
+  readonly removed: string;
+  readonly added: string;
+  readonly fate: 'stands' | 'made by both' | 'gone as asked' | 'in conflict' | 'lost';
+  /** Where it stands: 1-based line of the result; of an edit in conflict, the conflict's number from 1. */
+  readonly at: number | null;
+  /** Why it is lost. */
+  readonly why: string | null;
+}
+
+/** What the merge of one file of one patch came to, and the proof of it in short. */
+export interface MergeRecord {
+  readonly sync_id: string;
+  /** The fork's commit. */
+  readonly patch: string;
+  readonly file_path: string;
+  readonly outcome: 'clean' | 'conflict';
+  /** How it was merged: `lines`, `structure`, `tables`, `hooks`; `none`: it was not. */
+  readonly method: string;
+  /** Without the hooks: of a merge by hooks, edits and lines are those of the texts without them. */
+  readonly ours_edits: readonly RecordedEdit[];
+  /** How many edits upstream's side has. */
+  readonly theirs_edits: number;
+  /** Ids of the hooks that were put back, each checked in its place. */
+  readonly hooks: readonly string[];
+  /** Why there is no proof of a clean result; `null`: there is. Of a conflict, why it is one. */
+  readonly refusal: string | null;
+}
+
 export type StepStatus = 'started' | 'done' | 'failed' | 'paused' | 'skipped';
 
 /** One step of one stage. `output` is what later steps read: JSON. */
@@ -156,6 +189,9 @@ export interface History {
   /** Same id again replaces: a repeated step records the same decisions. Listed in the order first recorded. */
   recordResolution(resolution: ConflictResolution): void;
   resolutions(syncId: string): ConflictResolution[];
+  /** The same file of the same patch again replaces. Listed in the order first recorded. */
+  recordMerge(merge: MergeRecord): void;
+  merges(syncId: string): MergeRecord[];
   /** The current record, if any. */
   versionRecord(fork: ForkKey): VersionRecord | null;
   /** Appends a record and makes it the current one; `null` leaves the fork without a current one. Earlier records stay. */

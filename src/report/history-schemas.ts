@@ -1,6 +1,7 @@
 /** What `history --json` prints: syncs, stored analyses, or what releases changed in an item. */
 import { z } from 'zod';
 import { impactClassSchema, impactItemSchema, impactReportSchema } from '../ports/impact.ts';
+import { mergeSchema } from './merges.ts';
 import { operationSchema } from './model.ts';
 
 const stepSchema = z.object({
@@ -42,6 +43,7 @@ export const historySchema = z.object({
         state: stateSchema.nullable(),
         steps: z.array(stepSchema),
         resolutions: z.array(resolutionSchema),
+        merges: z.array(mergeSchema),
       }),
     )
     .describe('Newest first.'),

@@ -1,6 +1,7 @@
 /** `sync_report.json`: everything known of one sync, and what every rendering of it is made from. */
 import { z } from 'zod';
 import { impactReportSchema } from '../ports/impact.ts';
+import { mergeSchema } from './merges.ts';
 import { stages, stageSchema } from './stage-model.ts';
 
 export const operationSchema = z
@@ -138,6 +139,10 @@ export const syncReportSchema = z.object({
   next_steps: z.array(nextStepSchema),
   conflicts: z.array(conflictSchema).describe('What is left to a person.'),
   decisions: z.array(decisionSchema).describe('Rows of conflict_resolutions.'),
+  merges: z.array(mergeSchema).describe('Rows of certificates: every file that was merged.'),
+  notes: z
+    .array(z.string())
+    .describe('What a person should know of single files: that the time was up, say.'),
   files: z.array(fileSidesSchema).describe('Files in which something was decided.'),
   migrations: z.array(migrationSchema),
   commits: z.array(replayedCommitSchema).describe("The fork's own commits, oldest first."),

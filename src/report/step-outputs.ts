@@ -3,7 +3,7 @@
  * left out of the report, never an error. (`stage/step`: shape)
  *
  * - `rebase/replay`: `{commits: [{from, to, subject, empty?}], decisions: [{path, conflict_type, description, hook, rule}],
- *   conflicts: [{path, line, reason, base?, ours?, theirs?}]}`
+ *   conflicts: [{path, line, reason, base?, ours?, theirs?}], notes: [string]}`
  * - `adapt/migrate`: `{applied: [{rule, path, line, before, after}], tip}`
  * - `build/build`, `test/test`: `{kind: 'ran', tip, ...CommandReport}`, or `{kind: 'skipped', tip, skipped: reason}`
  * - `finalize/move`: `{mode, before, after, branch}`
@@ -52,6 +52,7 @@ const replaySchema = z.object({
       }),
     )
     .catch([]),
+  notes: z.array(z.string()).catch([]),
 });
 
 const migrateSchema = z.object({
@@ -78,7 +79,7 @@ function stepOf(steps: readonly StepRecord[], stage: string, step: string): Step
 export function replayOutput(steps: readonly StepRecord[]): ReplayOutput {
   const record = stepOf(steps, 'rebase', 'replay');
   const output = replaySchema.safeParse(record?.output).data;
-  if (output === undefined) return { commits: [], decisions: [], conflicts: [] };
+  if (output === undefined) return { commits: [], decisions: [], conflicts: [], notes: [] };
   return record?.status === 'paused' ? output : { ...output, conflicts: [] };
 }
 

@@ -1,7 +1,14 @@
 /** From the history's records to the report. */
-import type { ConflictResolution, StepRecord, SyncOperation, SyncState } from '../ports/history.ts';
+import type {
+  ConflictResolution,
+  MergeRecord,
+  StepRecord,
+  SyncOperation,
+  SyncState,
+} from '../ports/history.ts';
 import type { ImpactReport } from '../ports/impact.ts';
 import { decisionsOf } from './decisions.ts';
+import { mergeSchema } from './merges.ts';
 import type { FileSides, SyncReport } from './model.ts';
 import { nextSteps, openCommand, type Reach } from './next-steps.ts';
 import { stageReports } from './stages.ts';
@@ -28,6 +35,7 @@ export interface SyncReportInput {
   readonly state: SyncState | null;
   readonly steps: readonly StepRecord[];
   readonly resolutions: readonly ConflictResolution[];
+  readonly merges: readonly MergeRecord[];
   readonly impact: ImpactReport | null;
   readonly artifacts?: Artifacts;
 }
@@ -35,7 +43,7 @@ export interface SyncReportInput {
 const NOWHERE: Reach = { options: [], worktree: null };
 
 export function buildSyncReport(input: SyncReportInput): SyncReport {
-  const { operation, state, steps, resolutions, impact, artifacts = {} } = input;
+  const { operation, state, steps, resolutions, merges, impact, artifacts = {} } = input;
   const reach = artifacts.reach ?? NOWHERE;
   const replay = replayOutput(steps);
   const facts: Facts = {
@@ -53,6 +61,8 @@ export function buildSyncReport(input: SyncReportInput): SyncReport {
       }),
     ),
     decisions: decisionsOf(resolutions, replay.decisions),
+    merges: merges.map((merge) => mergeSchema.parse(merge)),
+    notes: replay.notes,
     files: [...(artifacts.files ?? [])],
     migrations: migrationsApplied(steps),
     commits: replay.commits,

@@ -10,6 +10,7 @@ import type { GitOpener, GitReader, GitWriter } from '../ports/git.ts';
 import type {
   ForkKey,
   History,
+  MergeRecord,
   StepRecord,
   SyncOperation,
   SyncState,
@@ -32,6 +33,7 @@ export interface ReportInput {
   readonly state: SyncState;
   readonly steps: readonly StepRecord[];
   readonly resolutions: readonly ConflictResolution[];
+  readonly merges: readonly MergeRecord[];
   readonly impact: ImpactReport | null;
 }
 

@@ -12,6 +12,7 @@ import type { TimeLimit } from '../engine/merge/limit.ts';
 import { SIDES } from '../engine/merge/markers.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, GitWriter, TreeChange, TreeEdit, TreeEntry } from '../ports/git.ts';
+import { type MergedFile, mergedFile, unmergedFile } from './merge-record.ts';
 
 export interface ChangeSides {
   readonly path: string;
@@ -30,6 +31,8 @@ export interface MergedChange {
   readonly lineConflicts: readonly ConflictRegion[];
   /** What a person should know beside, with the path. */
   readonly notes: readonly string[];
+  /** For the history; `null`: nothing was merged. */
+  readonly merged: MergedFile | null;
 }
 
 const REGULAR = new Set(['100644', '100755']);
@@ -66,7 +69,7 @@ export async function changeOf(
       : { path, entry: { mode, id: await git.writeBlob(Buffer.from(merged.text, 'utf8')) } };
   const notes = merged.notes.map((note) => `${path}: ${note}`);
   const { decisions, lineConflicts } = merged;
-  return { edit, decisions, conflicts, lineConflicts, notes };
+  return { edit, decisions, conflicts, lineConflicts, notes, merged: mergedFile(path, merged) };
 }
 
 /** Why there are no texts to be merged; `null`: there may be. */
@@ -121,7 +124,7 @@ export async function sidesOf(
 }
 
 function settled(edit: TreeEdit | null): MergedChange {
-  return { edit, decisions: [], conflicts: [], lineConflicts: [], notes: [] };
+  return { edit, decisions: [], conflicts: [], lineConflicts: [], notes: [], merged: null };
 }
 
 function same(a: TreeEntry | null, b: TreeEntry | null): boolean {
@@ -180,6 +183,7 @@ export async function standIn(
     conflicts: [region],
     lineConflicts: [region],
     notes: [],
+    merged: unmergedFile(path, reason),
   };
 }
 

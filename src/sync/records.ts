@@ -15,6 +15,7 @@ export async function writeReports(context: SyncContext): Promise<string> {
     state,
     steps: history.steps(id),
     resolutions: history.resolutions(id),
+    merges: history.merges(id),
     impact: text === null ? null : impactReportSchema.parse(JSON.parse(text)),
   });
   await files.write(paths.reportJson, report.json);

@@ -7,6 +7,7 @@ import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
 import { blockedPaths } from './blocked-paths.ts';
 import { type FileChange, followMoves } from './follow-moves.ts';
 import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
+import type { MergedFile } from './merge-record.ts';
 import type { Patch } from './series.ts';
 
 /** One patch after its replay. `to` equals its parent where nothing was left of it. */
@@ -51,6 +52,8 @@ export interface ReplayRequest {
   readonly onto: ObjectId;
   readonly committer: Person;
   readonly before: ReplayProgress;
+  /** Called for each file of a patch that had to be merged. */
+  readonly onMerged?: (file: MergedFile, patch: ObjectId) => void;
   /** Called after each patch. */
   readonly onCommit?: (done: ReplayedCommit, count: number, of: number) => void;
 }
@@ -68,6 +71,8 @@ export async function replay(request: ReplayRequest): Promise<ReplayResult> {
   let onto = progress.commits.at(-1)?.to ?? request.onto;
   for (const patch of patches.slice(progress.commits.length)) {
     const merged = await mergePatch(request, patch, onto);
+    for (const { merged: file } of merged)
+      if (file !== null) request.onMerged?.(file, patch.commit.id);
     progress = {
       ...progress,
       decisions: [...progress.decisions, ...merged.flatMap((change) => change.decisions)],

@@ -1,11 +1,13 @@
 /** Every decision about a conflict, in the seed's `conflict_resolutions` and in the sync's folder. */
+import type { MergeRecord } from '../ports/history.ts';
 import type { SyncContext } from './context.ts';
 import type { ReplayProgress, ReplayStop } from './replay.ts';
 
-/** What rules and structure decided so far. Repeating it writes the same rows. */
+/** What rules and structure decided so far, and what each merge proved. Repeating it writes the same rows. */
 export async function recordAutomatic(
   context: SyncContext,
   progress: ReplayProgress,
+  merges: readonly MergeRecord[],
 ): Promise<void> {
   const { history, id, clock, files, paths } = context;
   const created_at = clock.now().toISOString();
@@ -21,6 +23,7 @@ export async function recordAutomatic(
         created_at,
       });
     });
+    for (const merge of merges) history.recordMerge(merge);
     count(context);
   });
   await files.write(paths.resolutions, `${JSON.stringify(progress.decisions, null, 2)}\n`);

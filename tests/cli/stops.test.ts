@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openHistory } from '../../src/adapters/history/history.ts';
 import { demoFork, refsOf, type DemoFork } from '../support/demo.ts';
 
 interface Stopped {
@@ -63,6 +64,28 @@ describe('conflicts that no rule covers', () => {
       JSON.parse((await demo.run('history', '--json')).out) as { syncs: [Record<string, unknown>] }
     ).syncs;
     expect(entry).toMatchObject({ status: 'success', conflicts_manual_resolved: 1 });
+  });
+
+  it('are taken up from the record of an older build, which had no notes', async () => {
+    const demo = await demoFork();
+    await commitOfOurOwn(demo, (text) => text.replace(/^Version.*$/m, 'Version tRust'));
+    expect(await demo.run('sync', '--to', '1.92.0')).toMatchObject({ exit: 3 });
+    const { id, worktree } = lastSync(demo, (await demo.run('history', '--json')).out);
+    const history = openHistory(join(demo.state, 'sync_history.db'));
+    const step = history.steps(id).find((one) => one.step === 'replay');
+    if (step === undefined) throw new Error('nothing was replayed');
+    const { notes, ...older } = step.output as { notes: string[] };
+    expect(notes).toEqual([]);
+    history.recordStep({ ...step, output: older });
+    history.close();
+
+    const file = join(worktree, 'RELEASES.md');
+    const resolved = readFileSync(file, 'utf8').replace(
+      /^<{7,}.*\n([\s\S]*?)^\|{7,}[\s\S]*?^>{7,}.*\n/m,
+      '$1',
+    );
+    writeFileSync(file, resolved);
+    expect(await demo.run('sync', '--resume')).toMatchObject({ exit: 0 });
   });
 
   it('can be rolled back, which leaves no trace but the history', async () => {

@@ -73,6 +73,8 @@ const VOCABULARY = new Set([
   'point_risk',
   'level',
   'resolution_type',
+  'outcome',
+  'fate',
   'name',
   'step',
 ]);

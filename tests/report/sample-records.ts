@@ -2,6 +2,7 @@
 import type { CommandReport } from '../../src/ports/build.ts';
 import type {
   ConflictResolution,
+  MergeRecord,
   StepRecord,
   StepStatus,
   SyncOperation,
@@ -100,6 +101,35 @@ export const resolutions: ConflictResolution[] = decisions.map((decision, at) =>
   resolution_description: decision.description,
   created_at: '2026-01-02T12:00:04.000Z',
 }));
+
+export const merges: MergeRecord[] = [
+  {
+    sync_id: ID,
+    patch: id40('b'),
+    file_path: passes.path,
+    outcome: 'clean',
+    method: 'hooks',
+    ours_edits: [],
+    theirs_edits: 14,
+    hooks: ['passes.verify_crate'],
+    refusal: null,
+  },
+  {
+    sync_id: ID,
+    patch: id40('c'),
+    file_path: attrs.path,
+    outcome: 'conflict',
+    method: 'structure',
+    ours_edits: [
+      { line: 12, removed: '', added: '/// Ours.', fate: 'stands', at: 15, why: null },
+      { line: 80, removed: 'a', added: 'b', fate: 'in conflict', at: 1, why: null },
+      { line: 99, removed: 'c', added: 'd', fate: 'in conflict', at: 1, why: null },
+    ],
+    theirs_edits: 1,
+    hooks: [],
+    refusal: 'both changed these lines',
+  },
+];
 
 export const commits = [
   { from: id40('a'), to: id40('1'), subject: 'Add the rustc_verify crate', empty: false },

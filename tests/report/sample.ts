@@ -12,6 +12,7 @@ import {
   commits,
   decisions,
   id40,
+  merges,
   operation,
   prepared,
   ran,
@@ -19,6 +20,8 @@ import {
   resolutions,
   state,
 } from './sample-records.ts';
+
+const SLOW = `${passes.path}: merging by structure took longer than it may: merged by lines`;
 
 function finishedInput(): SyncReportInput {
   const step = recorder();
@@ -61,6 +64,7 @@ function finishedInput(): SyncReportInput {
       step('finalize', 'notify', 0.1),
     ],
     resolutions,
+    merges,
     impact: mergeableImpact,
     artifacts,
   };
@@ -102,7 +106,7 @@ function pausedInput(): SyncReportInput {
           commits: commits.slice(0, 1),
           decisions,
           lineConflicts: [],
-          notes: [],
+          notes: [SLOW],
           conflicts,
           at: id40('b'),
           onto: id40('1'),
@@ -111,6 +115,7 @@ function pausedInput(): SyncReportInput {
       }),
     ],
     resolutions,
+    merges,
     impact: sampleImpact,
     artifacts: { ...artifacts, files: [attrs] },
   };
@@ -147,6 +152,7 @@ function failedInput(): SyncReportInput {
       step('build', 'build', 95.4, { status: 'failed', message, output: ran(output) }),
     ],
     resolutions,
+    merges,
     impact: null,
     artifacts: {
       ...artifacts,

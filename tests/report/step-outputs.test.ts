@@ -19,6 +19,7 @@ describe('reading what the steps recorded', () => {
     expect(replayOutput(one('rebase', 'replay', { output: 'gone' })).commits).toEqual([]);
     const output = {
       commits: 'many',
+      notes: ['slow', 1],
       decisions: [{ path: 'a.rs', conflict_type: 'x' }],
       conflicts: null,
     };
@@ -26,6 +27,7 @@ describe('reading what the steps recorded', () => {
       commits: [],
       decisions: [{ path: 'a.rs', conflict_type: 'x' }],
       conflicts: [],
+      notes: [],
     });
     expect(
       migrationsApplied(one('adapt', 'migrate', { output: { applied: [{ rule: 1 }] } })),

@@ -162,6 +162,21 @@ describe('decisions', () => {
   });
 });
 
+describe('merged files', () => {
+  it('are those of the history, with what should be known of single ones', () => {
+    expect(finished.merges).toEqual(sampleInputs.finished().merges);
+    expect(paused.notes).toEqual([expect.stringContaining('took longer than it may')]);
+  });
+
+  it('have no notes in the record of an older build', () => {
+    const input = sampleInputs.paused();
+    const steps = input.steps.map((step) =>
+      step.step === 'replay' ? { ...step, output: { commits } } : step,
+    );
+    expect(buildSyncReport({ ...input, steps })).toMatchObject({ notes: [], commits });
+  });
+});
+
 describe('the report as JSON', () => {
   it.each(Object.entries(sampleReports))('reads back as it was written: %s', (_, report) => {
     expect(syncReportSchema.parse(JSON.parse(renderSyncJson(report)))).toEqual(report);

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
 const made: string[] = [];
+/** Milliseconds: a checkout of all of rustc takes a while to remove on a busy machine. */
+const CLEAN_UP = 120_000;
 
 // Registered while the file is collected: vitest ignores a hook that is registered inside a test or another hook.
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+}, CLEAN_UP);
 
 /** A fresh folder, removed when the test file ends. */
 export function temporaryFolder(name = 'test'): string {

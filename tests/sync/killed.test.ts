@@ -31,6 +31,7 @@ function resultOf(demo: DemoFork): unknown {
       operation: { ...operation, ...times, ...paths },
       steps: history.steps('sync-1').map(({ stage, step, status }) => `${stage}/${step} ${status}`),
       resolutions: history.resolutions('sync-1').map((one) => ({ ...one, created_at: '' })),
+      merges: history.merges('sync-1'),
       worktrees: demo.git('worktree', 'list').split('\n').length,
       dirty: demo.git('status', '--porcelain'),
     };
@@ -53,6 +54,7 @@ describe('a sync of the demo, killed', () => {
     expect(undisturbed).toMatchObject({
       operation: { status: 'success', to_version: '1.92.0' },
       dirty: '',
+      merges: expect.arrayContaining([expect.objectContaining({ outcome: 'clean' })]),
     });
     expect(moments).toBeGreaterThan(14);
   });

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import type { ForkKey, History } from '../../ports/history.ts';
 import { makeFolders } from '../make-folders.ts';
 import { requireOurs } from './application.ts';
+import { certificateStore } from './certificates.ts';
 import { damageOf, moveAsideIfDamaged } from './damaged.ts';
 import { impactQueries } from './impact-queries.ts';
 import { impactStore } from './impacts.ts';
@@ -126,6 +127,7 @@ function historyOf(db: Database.Database, file: string): History {
   const store = {
     ...syncStore(db),
     ...stepStore(db),
+    ...certificateStore(db),
     ...versionStore(db),
     ...releaseStore(db),
     ...impactStore(db),

@@ -5,6 +5,7 @@ import { seedTables } from './migrations/001-seed-tables.ts';
 import { sideTables } from './migrations/002-side-tables.ts';
 import { releaseAndChangeTables } from './migrations/003-release-and-change-tables.ts';
 import { shareImpactFiles } from './migrations/004-shared-impact-files.ts';
+import { certificates } from './migrations/005-certificates.ts';
 
 /** Number n of the schema (`PRAGMA user_version`) is reached by the nth of these, SQL or a function. Only ever append. */
 export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
@@ -12,6 +13,7 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   sideTables,
   releaseAndChangeTables,
   shareImpactFiles,
+  certificates,
 ];
 
 /** Throws Problem `state`, before anything is written, when a newer program made the database. */

@@ -45,6 +45,7 @@ async function showSyncs(bench: Workbench, options: HistoryCommandOptions): Prom
     state: history.state(operation.id),
     steps: history.steps(operation.id),
     resolutions: history.resolutions(operation.id),
+    merges: history.merges(operation.id),
   }));
   bench.result(
     { schema_version: 1, syncs: entries },

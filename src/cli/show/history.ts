@@ -1,6 +1,8 @@
 /** Past syncs in lines: one each, with --verbose their steps and decisions too. */
+import { editsInWords, howMerged } from '../../report/merges.ts';
 import type {
   ConflictResolution,
+  MergeRecord,
   StepRecord,
   SyncOperation,
   SyncState,
@@ -10,6 +12,7 @@ export interface HistoryEntry extends SyncOperation {
   readonly state: SyncState | null;
   readonly steps: readonly StepRecord[];
   readonly resolutions: readonly ConflictResolution[];
+  readonly merges: readonly MergeRecord[];
 }
 
 export function historyLines(entries: readonly HistoryEntry[], verbose: boolean): string[] {
@@ -40,8 +43,14 @@ function details(entry: HistoryEntry): string[] {
       (one) =>
         `    ${one.resolution_type}: ${one.file_path}: ${one.conflict_type} — ${one.resolution_description ?? ''}`,
     ),
+    ...entry.merges.map(merged),
     ...paths(entry),
   ];
+}
+
+function merged(merge: MergeRecord): string {
+  const why = merge.refusal === null ? '' : `: ${merge.refusal}`;
+  return `    merged: ${merge.file_path}: ${howMerged(merge)}: ${editsInWords(merge)}${why}`;
 }
 
 function paths(entry: HistoryEntry): string[] {

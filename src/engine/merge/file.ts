@@ -99,6 +99,7 @@ function wholeFile(path: string, texts: Texts, labels: Labels, reason: string): 
     lineConflicts: conflicts,
     method: 'none',
     certificate: null,
+    hooks: [],
     notes: [],
   };
 }

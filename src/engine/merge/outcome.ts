@@ -33,6 +33,8 @@ interface Common {
    * (values of a table). Of a merge with hooks it is that of the rest: the hooks are checked one by one.
    */
   readonly certificate: Certificate | null;
+  /** Ids of the hooks that were taken out and put back. */
+  readonly hooks: readonly string[];
   /** What a person should know beside: that the time was up, say. */
   readonly notes: readonly string[];
   readonly decisions: readonly Decision[];
@@ -57,6 +59,7 @@ export function oneSided(text: string | null): Extract<FileMerge, { kind: 'clean
     lineConflicts: [],
     method: 'one side',
     certificate: null,
+    hooks: [],
     notes: [],
   };
 }

@@ -44,7 +44,15 @@ export function mergeTexts(
     const left = text === null ? marked(chunks) : null;
     const open = left?.conflicts ?? [];
     const decisions = decisionsFor(path, replayed, lineConflicts, plain.objections, open);
-    const common = { decisions, lineConflicts, method, certificate, notes: [] };
+    const putBack = replayed.map(({ hook }) => hook.id);
+    const common = {
+      decisions,
+      lineConflicts,
+      method,
+      certificate,
+      hooks: putBack,
+      notes: [],
+    };
     return left === null
       ? { kind: 'clean', text, ...common }
       : { kind: 'conflict', ...left, ...common };

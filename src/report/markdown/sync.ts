@@ -2,6 +2,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { join as shellJoin } from 'shlex';
 import { impactVerdict } from '../impact-verdict.ts';
+import { editsInWords, howMerged } from '../merges.ts';
 import type { CommandRun, Conflict, Decision, NextStep, SyncReport } from '../model.ts';
 import { endWords } from '../run-words.ts';
 import { stages as pipeline } from '../stage-model.ts';
@@ -31,6 +32,13 @@ export function renderSyncMarkdown(report: SyncReport, limit = COMMENT_LIMIT): s
     { title: 'Build', blocks: runBlocks(report.build) },
     { title: 'Tests', blocks: runBlocks(report.tests) },
     { title: 'Decisions', blocks: report.decisions.map(decisionBlock) },
+    {
+      title: 'Merged files',
+      blocks: [
+        ...report.notes.map((note) => item([paragraph(...phrase(note))])),
+        ...report.merges.map(mergeBlock),
+      ],
+    },
     {
       title: 'API migrations applied',
       blocks: report.migrations.map(({ rule, path, line, before, after }) =>
@@ -116,6 +124,19 @@ function decisionBlock(decision: Decision): RootContent {
       ...phrase(conflict_type),
       ...by,
       ...what,
+    ),
+  ]);
+}
+
+function mergeBlock(merge: SyncReport['merges'][number]): RootContent {
+  const why: PhrasingContent[] =
+    merge.refusal === null ? [] : [words('. '), ...phrase(merge.refusal)];
+  return item([
+    paragraph(
+      code(merge.file_path),
+      words(' '),
+      ...phrase(`${howMerged(merge)}: ${editsInWords(merge)}`),
+      ...why,
     ),
   ]);
 }

@@ -1,4 +1,5 @@
 /** Stage 2: the fork's patches on the new release. */
+import type { MergeRecord } from '../../ports/history.ts';
 import { committerOf } from '../committer.ts';
 import type { SyncContext } from '../context.ts';
 import { syncSeries } from '../current-series.ts';
@@ -26,11 +27,12 @@ const replayStep: Step = {
   stage: 'rebase',
   name: 'replay',
   async run(context, _outputs, previous, save) {
-    const { fork, parser, hooks, limit, begun, onEvent } = context;
+    const { fork, parser, hooks, limit, begun, id, onEvent } = context;
     const { patches } = await syncSeries(context, begun.tip);
-    const before = await progressSoFar(context, patches, stored<ReplayOutput | null>(previous));
+    const before = await progressSoFar(context, patches, storedReplay(previous));
     if ('why' in before) return before;
     save({ kind: 'progress', ...before } satisfies ReplayOutput);
+    const merges: MergeRecord[] = [];
     const result = await replay({
       git: fork,
       parser,
@@ -40,17 +42,24 @@ const replayStep: Step = {
       onto: begun.target,
       committer: await committerOf(fork, context.startedAt),
       before,
+      onMerged: (file, patch) => merges.push({ ...file, sync_id: id, patch }),
       onCommit: (done, count, of) => {
         const note = done.empty ? 'already upstream: ' : '';
         onEvent({ kind: 'note', text: `${count}/${of} ${note}${done.subject}` });
       },
     });
     for (const text of result.notes.slice(before.notes.length)) onEvent({ kind: 'note', text });
-    await recordAutomatic(context, result);
+    await recordAutomatic(context, result, merges);
     if (result.kind === 'conflicts') return layConflicts(context, result);
     return checked(context, result, result.tip);
   },
 };
+
+/** A record of an older build lacks what that did not know of yet: nothing of it happened. */
+function storedReplay(previous: unknown): ReplayOutput | null {
+  const output = stored<ReplayOutput | null>(previous);
+  return output === null ? null : { ...NOTHING_REPLAYED, ...output };
+}
 
 /** What an earlier run left: a person's resolution is saved before anything touches the worktree again. */
 async function progressSoFar(

@@ -105,6 +105,7 @@ describe('files that are not there', () => {
       lineConflicts: [],
       method: 'one side',
       certificate: null,
+      hooks: [],
       notes: [],
     });
   });

@@ -23,6 +23,7 @@ describe('the page of a sync', () => {
       'Left to a person',
       'Stages',
       'Decisions',
+      'Merged files',
       "The fork's own commits",
       'What upstream changed',
     ]);
@@ -137,6 +138,21 @@ describe('the page of a sync', () => {
     expect(finished.texts('#tests dd')).toEqual(['passed', '2 min 08 s', '128', '0', '3']);
   });
 
+  it('says of every merged file where the edits of the fork are', () => {
+    expect(finished.texts('#merges tbody tr')).toEqual([
+      expect.stringContaining(
+        'with its hooks taken out and put back0 edits of the fork; 1 hook put back; 14 edits of upstream',
+      ),
+      expect.stringContaining(
+        'by structure, left to a person3 edits of the fork: 1 stand, 2 in conflict; 1 edit of upstream. both changed',
+      ),
+    ]);
+    expect(finished.all('#merges li')).toEqual([]);
+    expect(paused.texts('#merges li')).toEqual([
+      expect.stringContaining('took longer than it may'),
+    ]);
+  });
+
   it('says of a commit that upstream has it already', () => {
     expect(finished.texts('#commits tbody tr:last-child td')).toEqual([
       'cccccccccccc',
@@ -149,6 +165,7 @@ describe('the page of a sync', () => {
       ...sampleInputs.paused(),
       steps: [],
       resolutions: [],
+      merges: [],
       impact: null,
       artifacts: {},
     };

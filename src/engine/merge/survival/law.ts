@@ -4,6 +4,7 @@
  */
 import { diffArrays } from 'diff';
 import { TELLING_COMMA } from './lex.ts';
+import { blockOf, type Unit, unitsOf } from './units.ts';
 
 /** One side's edit, as tokens. */
 export interface Change {
@@ -177,15 +178,50 @@ function alike(ours: readonly Change[], theirs: readonly Change[]): Shared[] {
 function alikeIn(mine: Change, other: Change): Shared[] {
   const [a, b] = [mine.added.filter(counts), other.added.filter(counts)];
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (short.length >= SHORT && holds(['', ...long, ''].join(BETWEEN), short))
+  if (sizeOf(short) >= SHORT && holds(['', ...long, ''].join(BETWEEN), short))
     return [{ run: short, whole: true }];
-  const runs = (diffArrays(a, b, { maxEditLength: 2000 }) ?? [])
+  const [own, others] = [unitsOf(mine), unitsOf(other)];
+  return own === null || others === null ? runsIn(a, b) : alikeUnits(own, others);
+}
+
+/** Members that both have; of those under one name, what both say. */
+function alikeUnits(own: readonly Unit[], others: readonly Unit[]): Shared[] {
+  const left = [...others];
+  const take = (wanted: (unit: Unit) => boolean): Unit | undefined => {
+    const at = left.findIndex(wanted);
+    return at === -1 ? undefined : left.splice(at, 1)[0];
+  };
+  const rest: Unit[] = [];
+  const found: Shared[] = [];
+  for (const unit of own) {
+    const text = unit.tokens.join(BETWEEN);
+    if (take(({ tokens }) => tokens.join(BETWEEN) === text) === undefined) rest.push(unit);
+    else found.push({ run: unit.tokens, whole: sizeOf(unit.tokens) >= SHORT });
+  }
+  for (const unit of rest) {
+    const twin = unit.key === null ? undefined : take(({ key }) => key === unit.key);
+    if (twin === undefined) continue;
+    const [block, its] = [blockOf(unit), blockOf(twin)];
+    if (block === null || its === null) found.push(...runsIn(unit.tokens, twin.tokens));
+    else {
+      found.push(...runsIn(block.head, its.head), { run: ['{', '}'], whole: false });
+      found.push(...alikeUnits(block.body, its.body));
+    }
+  }
+  return found;
+}
+
+function runsIn(a: readonly string[], b: readonly string[]): Shared[] {
+  const size = Math.min(a.length, b.length);
+  const runs = (diffArrays([...a], [...b], { maxEditLength: 2000 }) ?? [])
     .filter(({ added, removed }) => !added && !removed)
     .map(({ value }) => value);
-  return runs.map((run) => ({
-    run,
-    whole: run.length === short.length && short.length >= SHORT,
-  }));
+  return runs.map((run) => ({ run, whole: run.length === size && sizeOf(run) >= SHORT }));
+}
+
+/** Tokens, of which a comment or a string is as many as it has words. */
+function sizeOf(run: readonly string[]): number {
+  return run.reduce((sum, token) => sum + Math.max(1, token.split(/\W+/).length), 0);
 }
 
 function touch(a: Change, b: Change): boolean {

@@ -10,6 +10,7 @@ import { code, facts, time, toneMarks } from '../parts.ts';
 import { idNames, section, type NameIds, type Section } from '../section.ts';
 import { commitSection, migrationSection } from './changes.ts';
 import { decisionSection } from './decisions.ts';
+import { mergeSection } from './merges.ts';
 import { conflictSection, nextSection } from './person.ts';
 import { runSection } from './runs.ts';
 import { stageSection } from './stages.ts';
@@ -60,6 +61,7 @@ function syncSections(report: SyncReport): Section[] {
     conflictSection(report.conflicts, versions, ink),
     stageSection(report.stages),
     decisionSection(report.decisions, report.files, { versions, ink, ids }),
+    mergeSection(report),
     migrationSection(report.migrations),
     commitSection(report),
     runSection('build', 'Build', report.build),

@@ -157,6 +157,20 @@ describe('a result is refused', () => {
     expect(firstLoss(old, mine, others, mine)).not.toBeNull();
   });
 
+  test('both inserted members, and one lost its attribute or its visibility', () => {
+    const fn = (name: string): string => `\n#[test]\nfn ${name}() {\n    x();\n}\n`;
+    const [old, f, g] = [fn('a'), fn('f'), fn('g')];
+    expect(firstLoss(old, old + f, old + g, old + g + f)).toBeNull();
+    const less = old + g + f.replace('#[test]\n', '');
+    expect(firstLoss(old, old + f, old + g, less)).not.toBeNull();
+    const text = (fields: string): string => `struct S {\n    a: u8,\n${fields}}\n`;
+    const [mine, others] = ['    pub b: u8,\n', '    pub c: u8,\n'];
+    const of = (fields: string): ReturnType<typeof firstLoss> =>
+      firstLoss(text(''), text(mine), text(others), text(fields));
+    expect(of(others + mine)).toBeNull();
+    expect(of(others + mine.replace('pub ', ''))).not.toBeNull();
+  });
+
   test('only one side wrote its imports anew, and that is undone', () => {
     const [old, mine] = ['use a::b;\nuse a::c;\nfn f() {}\n', 'use a::{b, c};\nfn f() {}\n'];
     const others = old.replace('{}', '{ x() }');
