@@ -107,7 +107,7 @@ export function mergeByLines(
     return { lines, objections, chunks: lines, method: 'lines', certificate };
   const refused = objections.map(({ reason }) => ({ reason, lines: null }));
   const chunks = forced(lines, refused, texts, rust?.watch);
-  return { lines, objections, chunks, method: 'lines', certificate: certify(texts, chunks) };
+  return { lines, objections, chunks, method: 'lines', certificate: certify(texts, chunks, rust?.watch) };
 }
 
 /** What the checks and the certificate say of a result. */
@@ -120,7 +120,7 @@ export function judge(
   rust?.watch();
   const text = cleanText(chunks);
   const shape = text === null ? null : shapeRefusal(rust?.parser ?? null, texts, text);
-  const certificate = certify(texts, chunks);
+  const certificate = certify(texts, chunks, rust?.watch);
   const refusal =
     shape ??
     (certificate.refusal === null

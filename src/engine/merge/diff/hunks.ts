@@ -52,16 +52,16 @@ function compare(olds: Numbers, news: Numbers, gone: Changed, made: Changed, wat
   for (const line of oldLines) gone[line] = 0;
   for (const to of newLines) made[to] = 0;
   new Comparison(
-    oldLines.map((line) => at(olds, line)),
-    newLines.map((line) => at(news, line)),
+    oldLines.map((line) => numberAt(olds, line)),
+    newLines.map((line) => numberAt(news, line)),
     watch,
   ).run(
-    (index) => (gone[at(oldLines, index)] = 1),
-    (index) => (made[at(newLines, index)] = 1),
+    (index) => (gone[numberAt(oldLines, index)] = 1),
+    (index) => (made[numberAt(newLines, index)] = 1),
   );
 }
 
-function at(list: Numbers, place: number): number {
+function numberAt(list: Numbers, place: number): number {
   return list[place] ?? 0;
 }
 

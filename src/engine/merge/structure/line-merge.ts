@@ -54,21 +54,28 @@ export function smallest(chunks: readonly Chunk[], watch?: Watch): Chunk[] {
 /** Line merges of one file leave about as much open: no less than this part of each other. */
 const ALIKE = 0.6;
 
-/** Texts of more lines than this (their product) are not compared in a way that takes the square of them. */
-const MOST_PAIRS = 25_000_000;
+/** What npm's `diff3` may take: lines times lines that differ. It asks no watch. */
+const MOST_STEPS = 10_000_000;
 
-/** By npm's `diff3`, which pairs lines otherwise than git does. Long texts: no merge, one conflict. */
+/** By npm's `diff3`, which pairs lines otherwise than git does. Where it would take long: no merge, one conflict. */
 export function byDiff3(texts: Sides<string>, watch?: Watch): Chunk[] {
-  watch?.();
   const [base, ours] = [splitLines(texts.base), splitLines(texts.ours)];
   const theirs = splitLines(texts.theirs);
-  if (Math.max(ours.length, theirs.length) * base.length > MOST_PAIRS)
+  if (steps(base, ours, watch) + steps(base, theirs, watch) > MOST_STEPS)
     return [{ kind: 'conflict', base, ours, theirs, oursAt: 0, reason: null }];
   return diff3Merge(ours, base, theirs).flatMap((part): Chunk[] => {
     if ('ok' in part) return [{ kind: 'ok', lines: part.ok }];
     const { a, o, b, aIndex } = part.conflict;
     return trimmed({ kind: 'conflict', base: o, ours: a, theirs: b, oursAt: aIndex, reason: null });
   });
+}
+
+function steps(base: readonly string[], side: readonly string[], watch?: Watch): number {
+  const differing = hunksOf(base, side, watch).reduce(
+    (sum, { at, end, to, toEnd }) => sum + end - at + toEnd - to,
+    0,
+  );
+  return differing * (base.length + side.length);
 }
 
 type Diff = (base: readonly string[], side: readonly string[], watch?: Watch) => Hunk[];

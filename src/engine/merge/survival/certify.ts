@@ -8,6 +8,7 @@ import type { Certificate, Versions } from './certificate.ts';
 import { editsOf } from './edits.ts';
 import { type Reduced, reduced } from './fills.ts';
 import { lex } from './lex.ts';
+import { NO_LIMIT, type Watch } from '../limit.ts';
 import { declaredAll } from './imports.ts';
 import { prove, type Proof } from './proof.ts';
 
@@ -15,7 +16,12 @@ import { prove, type Proof } from './proof.ts';
 export const MOST_CHARACTERS = 2_000_000;
 
 /** @param chunks a merge's result, with or without conflicts */
-export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate {
+export function certify(
+  texts: Versions,
+  chunks: readonly Chunk[],
+  watch: Watch = NO_LIMIT,
+): Certificate {
+  watch();
   const size = chunks.reduce(
     (sum, chunk) => (chunk.kind === 'ok' ? sum + chunk.lines.join('').length : sum),
     0,
@@ -28,14 +34,17 @@ export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate 
   if (typeof parts === 'number') {
     return { edits: [], refusal: { kind: 'conflict not of the texts', conflict: parts } };
   }
-  return editsOf({ texts, chunks, ...proven(parts) });
+  return editsOf({ texts, chunks, ...proven(parts, watch) });
 }
 
 /** Token by token as it is written; and with what imports bring in as a set, which neither side may lose. */
-function proven(parts: Reduced): { readonly parts: Reduced; readonly proof: Proof } {
-  const proof = prove(parts);
+function proven(
+  parts: Reduced,
+  watch: Watch,
+): { readonly parts: Reduced; readonly proof: Proof } {
+  const proof = prove(parts, watch);
   if (proof.breaches.length > 0) return { parts, proof };
   const sets = declaredAll(parts);
-  const ofSets = prove(sets);
+  const ofSets = prove(sets, watch);
   return ofSets.breaches.length > 0 ? { parts: sets, proof: ofSets } : { parts, proof };
 }
