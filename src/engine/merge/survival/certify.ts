@@ -38,10 +38,7 @@ export function certify(
 }
 
 /** Token by token as it is written; and with what imports bring in as a set, which neither side may lose. */
-function proven(
-  parts: Reduced,
-  watch: Watch,
-): { readonly parts: Reduced; readonly proof: Proof } {
+function proven(parts: Reduced, watch: Watch): { readonly parts: Reduced; readonly proof: Proof } {
   const proof = prove(parts, watch);
   if (proof.breaches.length > 0) return { parts, proof };
   const sets = declaredAll(parts);

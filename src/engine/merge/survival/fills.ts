@@ -120,7 +120,8 @@ function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
       text: markerOf(conflict),
       start: place?.start ?? 0,
       end: tokens[to - 1]?.end ?? 0,
-      line: -1 - conflict,
+      // -1 is no line at all.
+      line: -2 - conflict,
     });
     at = to;
   }
@@ -212,6 +213,10 @@ function placesIn(hunks: readonly Hunk[]): (at: number) => number {
     const before = hunks[low - 1];
     return before === undefined ? at : before.to + at - before.end;
   };
+}
+
+export function isMarker({ text }: Token): boolean {
+  return text.startsWith('\n');
 }
 
 export function isConflict(chunk: Chunk): chunk is ConflictChunk {

@@ -3,8 +3,9 @@ import { align } from './align.ts';
 import { alignThrough } from './align-through.ts';
 import type { Hunk } from './hunk.ts';
 import { type Blend, blendOf } from './blend.ts';
-import { importsIn } from './declarations.ts';
 import type { Watch } from '../limit.ts';
+import { betweenConflicts } from './between.ts';
+import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
 import { ofImports } from './imports.ts';
@@ -23,29 +24,48 @@ export interface Proof {
 
 type Hunks = Proof['hunks'];
 
+interface Watched extends Reduced {
+  readonly watch: Watch;
+}
+
 /** An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. */
-export function prove(parts: Reduced, watch: Watch): Proof {
-  watch();
+export function prove(reduced: Reduced, watch: Watch): Proof {
+  const parts = { ...reduced, watch };
   const { base, ours, theirs } = parts;
-  const straight = { ours: align(base, ours), theirs: align(base, theirs) };
-  const first = proveBy(parts, straight, watch);
+  parts.watch();
+  const straight = { ours: aligned(base, ours), theirs: aligned(base, theirs) };
+  const first = proveBy(parts, straight);
   if (first.breaches.length === 0) return first;
-  const through = (side: 'ours' | 'theirs'): Hunks =>
+  const by = (side: 'ours' | 'theirs'): Hunks =>
     side === 'ours'
-      ? { ...straight, theirs: alignThrough(base, ours, theirs, straight.ours) }
-      : { ...straight, ours: alignThrough(base, theirs, ours, straight.theirs) };
+      ? { ...straight, theirs: through(base, ours, theirs) }
+      : { ...straight, ours: through(base, theirs, ours) };
   for (const side of ['ours', 'theirs'] as const) {
-    const other = proveBy(parts, through(side), watch);
+    const other = proveBy(parts, by(side));
     if (other.breaches.length === 0) return other;
   }
   return first;
 }
 
-function proveBy(parts: Reduced, hunks: Hunks, watch: Watch): Proof {
+function proveBy(parts: Watched, hunks: Hunks): Proof {
   const blend = blendOf(parts, hunks);
-  const against = align(blend.tokens, parts.result);
+  const against = aligned(blend.tokens, parts.result);
   const windows = windowsOf(blend, against);
-  return { hunks, blend, against, ...weighed({ parts, changes: changesOf(parts, hunks), watch }, windows) };
+  return { hunks, blend, against, ...weighed(parts, changesOf(parts, hunks), windows) };
+}
+
+function aligned(before: readonly Token[], after: readonly Token[]): readonly Hunk[] {
+  return betweenConflicts([before, after], ([a = [], b = []]) => align(a, b));
+}
+
+function through(
+  base: readonly Token[],
+  one: readonly Token[],
+  other: readonly Token[],
+): readonly Hunk[] {
+  return betweenConflicts([base, one, other], ([a = [], b = [], c = []]) =>
+    alignThrough(a, b, c, align(a, b)),
+  );
 }
 
 export interface Broken {
@@ -56,13 +76,6 @@ export interface Broken {
 /** Of each side, in order. */
 type Changes = readonly (readonly Change[])[];
 
-/** By what a window is weighed. */
-interface Scales {
-  readonly parts: Reduced;
-  readonly changes: Changes;
-  readonly watch: Watch;
-}
-
 interface Weighed {
   readonly proven: readonly Window[];
   readonly breaches: readonly Broken[];
@@ -72,9 +85,8 @@ interface Weighed {
 const MOST_JOINED = 8;
 
 /** A window for which the law does not hold is weighed together with its neighbours: something went across. */
-function weighed(scales: Scales, windows: readonly Window[]): Weighed {
-  const { parts, watch } = scales;
-  const failing = windows.map((window) => (window.plain ? null : weigh(scales, window)));
+function weighed(parts: Watched, changes: Changes, windows: readonly Window[]): Weighed {
+  const failing = windows.map((window) => (window.plain ? null : weigh(parts, changes, window)));
   const held: Window[] = windows.filter((_, at) => failing[at] === null);
   const breaches: Broken[] = [];
   let known: readonly (number | undefined)[] | null = null;
@@ -83,8 +95,14 @@ function weighed(scales: Scales, windows: readonly Window[]): Weighed {
     const [window, breach] = [windows[at], failing[at]];
     if (window === undefined || breach === null || breach === undefined) continue;
     const found =
-      joined(scales, windows, failing, at) ??
-      ofImports(parts, windows, places(), at, (compared) => prove(compared, watch).breaches.length === 0);
+      joined(parts, changes, windows, failing, at) ??
+      ofImports(
+        parts,
+        windows,
+        places(),
+        at,
+        (compared) => prove(compared, parts.watch).breaches.length === 0,
+      );
     if (found === null) breaches.push({ window, breach });
     else {
       held.push(found.whole);
@@ -95,12 +113,12 @@ function weighed(scales: Scales, windows: readonly Window[]): Weighed {
 }
 
 function joined(
-  scales: Scales,
+  parts: Watched,
+  changes: Changes,
   windows: readonly Window[],
   failing: readonly (Breach | null)[],
   at: number,
 ): { whole: Window; last: number } | null {
-  const { parts } = scales;
   for (let size = 2; size <= MOST_JOINED; size++) {
     for (let from = Math.max(0, at - size + 1); from <= at; from++) {
       const last = from + size - 1;
@@ -110,7 +128,7 @@ function joined(
       const inner = windows.slice(from, last + 1).filter((_, by) => failing[from + by] !== null);
       if (isReorderingUndone(parts, inner)) continue;
       const whole = { ...end, from: first.from, start: first.start, plain: false };
-      if (weigh(scales, whole) === null) return { whole, last };
+      if (weigh(parts, changes, whole) === null) return { whole, last };
     }
   }
   return null;
@@ -156,8 +174,8 @@ function isReorderingUndone(parts: Reduced, windows: readonly Window[]): boolean
 
 const AROUND = 64;
 
-function weigh({ parts, changes, watch }: Scales, window: Window): Breach | null {
-  watch();
+function weigh(parts: Watched, changes: Changes, window: Window): Breach | null {
+  parts.watch();
   const { from, to, start, end } = window;
   const own = changes.flatMap((side) => within(side, from.base, to.base));
   const { base, result } = parts;
@@ -173,7 +191,7 @@ function weigh({ parts, changes, watch }: Scales, window: Window): Breach | null
     result: words(result.slice(start, end)),
     before: words(result.slice(Math.max(0, start - AROUND), start)),
     after: words(result.slice(end, end + AROUND)),
-    watch,
+    watch: parts.watch,
   });
 }
 
