@@ -1,5 +1,6 @@
 /** Conflicts made of what merged cleanly and must not pass. */
-import { diffArrays } from 'diff';
+import { hunksOf } from './diff/hunks.ts';
+import type { Watch } from './limit.ts';
 import { type Chunk, type ConflictChunk, splitLines } from './lines.ts';
 import type { Texts } from './factor.ts';
 
@@ -14,6 +15,7 @@ export function forced(
   chunks: readonly Chunk[],
   refused: readonly Refused[],
   texts: Texts,
+  watch?: Watch,
 ): readonly Chunk[] {
   let open = chunks;
   for (const { reason, lines } of refused) {
@@ -21,7 +23,7 @@ export function forced(
   }
   const [first] = refused;
   if (first === undefined || open.some(({ kind }) => kind === 'conflict')) return open;
-  return ourEdits(open, first.reason, texts) ?? [whole(texts, first.reason)];
+  return ourEdits(open, first.reason, texts, watch) ?? [whole(texts, first.reason)];
 }
 
 function split(
@@ -42,34 +44,27 @@ function split(
   });
 }
 
-/** Beyond it, comparing costs more than a finer conflict is worth. */
-const MOST_EDITS = 5000;
-
 /** Where a clean merge is not as theirs, our side made it so; `null` when it is theirs throughout. */
 function ourEdits(
   chunks: readonly Chunk[],
   reason: string,
   { ours, theirs }: Texts,
+  watch?: Watch,
 ): Chunk[] | null {
   const merged = chunks.flatMap((chunk) => (chunk.kind === 'ok' ? chunk.lines : []));
+  const others = splitLines(theirs);
   const made: Chunk[] = [];
-  let gone: string[] = [];
-  let added: string[] = [];
-  const finish = (): void => {
-    if (gone.length + added.length > 0) made.push(conflict(gone, added, gone, reason, ours));
-    [gone, added] = [[], []];
-  };
-  const parts = diffArrays(splitLines(theirs), [...merged], { maxEditLength: MOST_EDITS });
-  for (const part of parts ?? []) {
-    if (part.added) added = added.concat(part.value);
-    else if (part.removed) gone = gone.concat(part.value);
-    else {
-      finish();
-      made.push({ kind: 'ok', lines: part.value });
-    }
+  let past = 0;
+  for (const { at, end, to, toEnd } of hunksOf(others, merged, watch)) {
+    const gone = others.slice(at, end);
+    made.push(
+      { kind: 'ok', lines: others.slice(past, at) },
+      conflict(gone, merged.slice(to, toEnd), gone, reason, ours),
+    );
+    past = end;
   }
-  finish();
-  return made.some(({ kind }) => kind === 'conflict') ? made : null;
+  if (made.length === 0) return null;
+  return [...made, { kind: 'ok', lines: others.slice(past) }];
 }
 
 function whole({ base, ours, theirs }: Texts, reason: string): ConflictChunk {

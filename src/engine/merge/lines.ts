@@ -1,7 +1,6 @@
-/** The line merge: what any three-way merge of plain text does, by npm's `diff3`. */
-import diff3Merge from 'diff3';
-import { anchorsIn } from './anchors.ts';
-import { inRuns, outOfRuns } from './runs.ts';
+/** The line merge: what any three-way merge of plain text does. */
+import { type Hunk, hunksOf } from './diff/hunks.ts';
+import { NO_LIMIT, type Watch } from './limit.ts';
 
 export type Chunk =
   | { readonly kind: 'ok'; readonly lines: readonly string[] }
@@ -23,76 +22,109 @@ export function splitLines(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** Edits that touch each other conflict, as in git. A conflict holds no line that both sides begin or end with. */
-export function mergeLines(base: string, ours: string, theirs: string): Chunk[] {
-  const all = inRuns([base, ours, theirs].map(splitLines));
-  const [o = [], a = [], b = []] = all.texts;
-  const lines = (tokens: readonly string[]): readonly string[] => outOfRuns(all, tokens);
-  let [token, oursAt] = [0, 0];
-  return compared(o, a, b).flatMap((part): Chunk[] => {
-    if (part.kind === 'ok') return [{ kind: 'ok', lines: lines(part.lines) }];
-    oursAt += lines(a.slice(token, part.oursAt)).length;
-    token = part.oursAt;
-    const [before, mine, others] = [lines(part.base), lines(part.ours), lines(part.theirs)];
-    return trimmed({ ...part, base: before, ours: mine, theirs: others, oursAt });
-  });
+/**
+ * As `git merge-file` does it: edits that touch each other conflict. A conflict holds no line that both sides begin or end
+ * with.
+ */
+export function mergeLines(
+  base: string,
+  ours: string,
+  theirs: string,
+  watch: Watch = NO_LIMIT,
+): Chunk[] {
+  const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
+  const hunks = { ours: hunksOf(b, o, watch), theirs: hunksOf(b, t, watch) };
+  return threeWay({ base: b, ours: o, theirs: t }, hunks).flatMap((part) =>
+    part.kind === 'ok' ? part : trimmed(part),
+  );
 }
 
 type Lines = readonly string[];
 
-/** Texts of more lines than this (their product) are compared from anchor to anchor, and what has none is a conflict. */
-const MOST_PAIRS = 25_000_000;
-
-function compared(base: Lines, ours: Lines, theirs: Lines): Chunk[] {
-  const open = withoutEnds([base, ours, theirs]);
-  const [o = [], a = [], b = []] = open.lists;
-  if (Math.max(a.length, b.length) * o.length <= MOST_PAIRS) return diffed(base, ours, theirs);
-  const anchors = anchorsIn(open.lists);
-  const chunks: Chunk[] = [ok(base.slice(0, open.first))];
-  let [oAt, aAt, bAt] = [0, 0, 0];
-  for (const [oTo = o.length, aTo = a.length, bTo = b.length] of [...anchors, []]) {
-    const gap = [o.slice(oAt, oTo), a.slice(aAt, aTo), b.slice(bAt, bTo)] as const;
-    const at = open.first + aAt;
-    const parts =
-      Math.max(gap[1].length, gap[2].length) * gap[0].length > MOST_PAIRS
-        ? replaced(...gap)
-        : diffed(...gap);
-    for (const part of parts)
-      chunks.push(part.kind === 'ok' ? part : { ...part, oursAt: part.oursAt + at });
-    chunks.push(ok(o.slice(oTo, oTo + 1)));
-    [oAt, aAt, bAt] = [oTo + 1, aTo + 1, bTo + 1];
+/**
+ * What two texts made of one.
+ * @param hunks how each of them came from the base
+ */
+export function threeWay(
+  { base, ours, theirs }: { readonly base: Lines; readonly ours: Lines; readonly theirs: Lines },
+  hunks: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] },
+): Chunk[] {
+  const chunks: Chunk[] = [];
+  let same: string[] = [];
+  const keep = (lines: Lines): void => {
+    for (const line of lines) same.push(line);
+  };
+  const mine = new Side(hunks.ours);
+  const others = new Side(hunks.theirs);
+  let at = 0;
+  for (;;) {
+    const from = Math.min(mine.next, others.next);
+    keep(base.slice(at, Math.min(from, base.length)));
+    if (from === Infinity) break;
+    const first = { ours: from + mine.by, theirs: from + others.by };
+    at = from;
+    // Edits that touch each other are one.
+    while (mine.next <= at || others.next <= at)
+      at = mine.next <= at ? mine.take(at) : others.take(at);
+    const open = {
+      base: base.slice(from, at),
+      ours: ours.slice(first.ours, at + mine.by),
+      theirs: theirs.slice(first.theirs, at + others.by),
+    };
+    const settled = decided(open);
+    if (settled !== null) {
+      keep(settled);
+      continue;
+    }
+    if (same.length > 0) chunks.push(ok(same));
+    same = [];
+    chunks.push({ kind: 'conflict', ...open, oursAt: first.ours, reason: null });
   }
-  chunks.push(ok(base.slice(open.first + o.length)));
-  return chunks.filter((part) => part.kind === 'conflict' || part.lines.length > 0);
+  if (same.length > 0) chunks.push(ok(same));
+  return chunks;
 }
 
-function diffed(base: Lines, ours: Lines, theirs: Lines): Chunk[] {
-  return diff3Merge(ours, base, theirs).map((part): Chunk => {
-    if ('ok' in part) return ok(part.ok);
-    const { a, o, b, aIndex } = part.conflict;
-    return { kind: 'conflict', base: o, ours: a, theirs: b, oursAt: aIndex, reason: null };
-  });
+/** The hunks of one side, one after the other. */
+class Side {
+  /** How many lines a place of the side is behind that of the base. */
+  by = 0;
+  private taken = 0;
+  private readonly hunks: readonly Hunk[];
+
+  constructor(hunks: readonly Hunk[]) {
+    this.hunks = hunks;
+  }
+
+  /** Line of the base where the next begins. */
+  get next(): number {
+    return this.hunks[this.taken]?.at ?? Infinity;
+  }
+
+  /** @returns the line of the base up to which is changed, `end` or behind it */
+  take(end: number): number {
+    const hunk = this.hunks[this.taken++];
+    if (hunk === undefined) return end;
+    this.by = hunk.toEnd - hunk.end;
+    return Math.max(end, hunk.end);
+  }
 }
 
-/** As if each line had been changed. */
-function replaced(base: Lines, ours: Lines, theirs: Lines): Chunk[] {
-  if (equal(base, ours) || equal(ours, theirs)) return [ok(theirs)];
-  if (equal(base, theirs)) return [ok(ours)];
-  return [{ kind: 'conflict', base, ours, theirs, oursAt: 0, reason: null }];
+/** The lines where one side alone changed something, or both the same. */
+export function decided({
+  base,
+  ours,
+  theirs,
+}: {
+  readonly base: Lines;
+  readonly ours: Lines;
+  readonly theirs: Lines;
+}): Lines | null {
+  if (equal(base, ours) || equal(ours, theirs)) return theirs;
+  return equal(base, theirs) ? ours : null;
 }
 
-function equal(one: Lines, other: Lines): boolean {
+export function equal(one: Lines, other: Lines): boolean {
   return one.length === other.length && one.every((line, at) => line === other[at]);
-}
-
-/** Without what all of them begin and end with; `first`: so many lines at the beginning. */
-function withoutEnds(lists: readonly Lines[]): { lists: Lines[]; first: number } {
-  const shortest = Math.min(...lists.map(({ length }) => length));
-  const alike = (at: number): boolean => lists.every((list) => list.at(at) === lists[0]?.at(at));
-  let [first, last] = [0, 0];
-  while (first < shortest && alike(first)) first++;
-  while (first + last < shortest && alike(-1 - last)) last++;
-  return { lists: lists.map((list) => list.slice(first, list.length - last)), first };
 }
 
 /** The merged text, or `null` when there is a conflict. */
@@ -105,7 +137,8 @@ export function cleanText(chunks: readonly Chunk[]): string | null {
   return lines.join('');
 }
 
-function trimmed(chunk: ConflictChunk): Chunk[] {
+/** Without the lines that both sides begin or end with. */
+export function trimmed(chunk: ConflictChunk): Chunk[] {
   const { ours, theirs } = chunk;
   const shorter = Math.min(ours.length, theirs.length);
   let first = 0;

@@ -9,8 +9,7 @@ import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
 import { conflictLines } from './structure/conflict-lines.ts';
 import { mended, type Mending } from './structure/mend.ts';
-import { type Source, sourcesOf } from './structure/source.ts';
-import type { Sides } from './structure/merger.ts';
+import { type Sources, sourcesOf } from './structure/source.ts';
 import { structuralMerges } from './structure/merge.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { certify } from './survival/certify.ts';
@@ -43,10 +42,12 @@ export function mergePlain(
   const byLines = mergeByLines(rust, texts, moreChecks);
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
-  const atMost = Math.max(1, conflictLines(byLines.chunks));
-  const sources = sourcesOf(rust.parser, texts);
+  // A line merge that is refused is no better than a proven one that leaves more open.
+  const refused = byLines.certificate?.refusal != null;
+  const atMost = refused ? Infinity : Math.max(1, conflictLines(byLines.chunks));
+  const sources = sourcesOf(rust.parser, texts, rust.watch);
   let best: PlainMerge | null = null;
-  for (const chunks of structuralMerges(rust.parser, texts, sources, lines, rust.watch)) {
+  for (const chunks of structuralMerges(rust.parser, texts, sources, lines)) {
     const limit = best === null ? atMost : conflictLines(best.chunks);
     if (conflictLines(chunks) >= limit) continue;
     const found = proven(rust, { texts, sources, chunks, limit }, moreChecks);
@@ -70,7 +71,7 @@ const MENDINGS: readonly Mending[] = [
 
 interface Candidate {
   readonly texts: Texts;
-  readonly sources: Sides<Source>;
+  readonly sources: Sources;
   readonly chunks: readonly Chunk[];
   /** Conflict lines of the best that is proven. */
   readonly limit: number;
@@ -100,13 +101,13 @@ export function mergeByLines(
   texts: Texts,
   moreChecks: MoreChecks = () => [],
 ): PlainMerge {
-  const lines = mergeLines(texts.base, texts.ours, texts.theirs);
+  const lines = mergeLines(texts.base, texts.ours, texts.theirs, rust?.watch);
   const { objections, certificate } = judge(rust, texts, lines, moreChecks);
   if (objections.length === 0)
     return { lines, objections, chunks: lines, method: 'lines', certificate };
   const refused = objections.map(({ reason }) => ({ reason, lines: null }));
-  const chunks = forced(lines, refused, texts);
-  return { lines, objections, chunks, method: 'lines', certificate: certify(texts, chunks) };
+  const chunks = forced(lines, refused, texts, rust?.watch);
+  return { lines, objections, chunks, method: 'lines', certificate: certify(texts, chunks, rust?.watch) };
 }
 
 /** What the checks and the certificate say of a result. */
@@ -119,7 +120,7 @@ export function judge(
   rust?.watch();
   const text = cleanText(chunks);
   const shape = text === null ? null : shapeRefusal(rust?.parser ?? null, texts, text);
-  const certificate = certify(texts, chunks);
+  const certificate = certify(texts, chunks, rust?.watch);
   const refusal =
     shape ??
     (certificate.refusal === null

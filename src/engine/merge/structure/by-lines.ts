@@ -1,4 +1,5 @@
 /** What the structure leaves open of one node, settled by lines where they leave less open. */
+import type { Watch } from '../limit.ts';
 import { mergeLines, splitLines } from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import type { Sides } from './merger.ts';
@@ -18,14 +19,14 @@ export function smaller(
   pieces: readonly Piece[],
   texts: Sides<string>,
   oursAt: number,
+  watch: Watch,
 ): readonly Piece[] {
-  const open = narrowed(chunksOf(pieces, texts));
+  const open = narrowed(chunksOf(pieces, texts), watch);
   if (!hasConflict(open)) return pieces;
-  const { base, ours: own, theirs } = texts;
   const lines =
-    base.length < MOST_TEXT
-      ? lineMerge(base, own, theirs, conflictLines(open))
-      : narrowed(mergeLines(base, own, theirs));
+    texts.base.length < MOST_TEXT
+      ? lineMerge(texts, conflictLines(open), watch)
+      : narrowed(mergeLines(texts.base, texts.ours, texts.theirs, watch), watch);
   // The structure says that the sides collide: lines that do not see it are not believed.
   if (!hasConflict(lines) || conflictLines(lines) >= conflictLines(open)) return pieces;
   const ours = splitLines(texts.ours);

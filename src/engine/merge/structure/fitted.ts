@@ -1,5 +1,7 @@
 /** A diff cut so that conflicts lie beside of what differs, not across it, where equal lines leave the choice. */
-import { anchoredHunks, type Hunk } from './line-diff.ts';
+import { anchoredHunks } from '../diff/anchored.ts';
+import type { Hunk } from '../diff/hunks.ts';
+import type { Watch } from '../limit.ts';
 
 /**
  * How a result became a text.
@@ -9,8 +11,9 @@ export function fitted(
   result: readonly string[],
   text: readonly string[],
   open: readonly { readonly from: number; readonly to: number }[],
+  watch: Watch,
 ): readonly Hunk[] {
-  const hunks = anchoredHunks(result, text);
+  const hunks = anchoredHunks(result, text, watch);
   const crosses = ({ at, end }: Hunk, by: number): boolean =>
     open.some(({ from, to }) =>
       at === end ? from < at + by && at + by < to : at + by < to && from < end + by,

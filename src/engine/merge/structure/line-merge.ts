@@ -1,30 +1,31 @@
 /** The smallest of several line merges: which lines a diff takes for the same decides what is left open. */
-import { diffArrays } from 'diff';
-import { type Chunk, mergeLines, splitLines } from '../lines.ts';
+import diff3Merge from 'diff3';
+import { anchoredHunks } from '../diff/anchored.ts';
+import { type Hunk, hunksOf } from '../diff/hunks.ts';
+import type { Watch } from '../limit.ts';
+import { type Chunk, mergeLines, splitLines, threeWay, trimmed } from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
-import { anchoredHunks, type Hunk } from './line-diff.ts';
+import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
-
-/** Sides with more edits than this are compared in one way alone: the time grows with the square of it. */
-const MOST_EDITS = 500;
 
 /**
  * Without conflicts when one of the merges has none.
  * @param enough conflict lines below which no other merge is tried
  */
-export function lineMerge(base: string, ours: string, theirs: string, enough: number): Chunk[] {
-  let best = narrowed(mergeLines(base, ours, theirs));
+export function lineMerge(texts: Sides<string>, enough: number, watch?: Watch): Chunk[] {
+  let best = narrowed(mergeLines(texts.base, texts.ours, texts.theirs, watch), watch);
   if (!hasConflict(best) || enough < conflictLines(best) * ALIKE) return best;
-  const [b, o, t] = [splitLines(base), splitLines(ours), splitLines(theirs)];
+  const paired = narrowed(byDiff3(texts, watch), watch);
+  if (hasConflict(paired) && conflictLines(paired) < conflictLines(best)) best = paired;
+  const base = splitLines(texts.base);
+  const [ours, theirs] = [splitLines(texts.ours), splitLines(texts.theirs)];
   const found = (side: readonly string[]): Hunk[][] =>
-    VARIANTS.flatMap((variant) => {
-      const hunks = variant(b, side);
-      return hunks === null ? [] : [hunks];
-    });
-  const others = found(t);
-  for (const mine of found(o)) {
+    VARIANTS.map((variant) => variant(base, side, watch));
+  const others = found(theirs);
+  for (const mine of found(ours)) {
     for (const other of others) {
-      const chunks = narrowed(threeWay(b, o, t, mine, other));
+      const hunks = { ours: mine, theirs: other };
+      const chunks = narrowed(threeWay({ base, ours, theirs }, hunks), watch);
       if (hasConflict(chunks) && conflictLines(chunks) < conflictLines(best)) best = chunks;
     }
   }
@@ -32,12 +33,17 @@ export function lineMerge(base: string, ours: string, theirs: string, enough: nu
 }
 
 /** Each conflict as small as a line merge of it can make it; one that lines do not see stays as it is. */
-export function smallest(chunks: readonly Chunk[]): Chunk[] {
+export function smallest(chunks: readonly Chunk[], watch?: Watch): Chunk[] {
   return chunks.flatMap((chunk) => {
     if (chunk.kind === 'ok') return [chunk];
-    const { base, ours, theirs, oursAt, reason } = chunk;
-    const own = narrowed([chunk]);
-    const lines = lineMerge(base.join(''), ours.join(''), theirs.join(''), conflictLines(own));
+    const { oursAt, reason } = chunk;
+    const own = narrowed([chunk], watch);
+    const texts = {
+      base: chunk.base.join(''),
+      ours: chunk.ours.join(''),
+      theirs: chunk.theirs.join(''),
+    };
+    const lines = lineMerge(texts, conflictLines(own), watch);
     if (!hasConflict(lines) || conflictLines(lines) >= conflictLines(own)) return own;
     return lines.map((part) =>
       part.kind === 'ok' ? part : { ...part, oursAt: part.oursAt + oursAt, reason },
@@ -48,109 +54,40 @@ export function smallest(chunks: readonly Chunk[]): Chunk[] {
 /** Line merges of one file leave about as much open: no less than this part of each other. */
 const ALIKE = 0.6;
 
-type Diff = (base: readonly string[], side: readonly string[]) => Hunk[] | null;
+/** What npm's `diff3` may take: lines times lines that differ. It asks no watch. */
+const MOST_STEPS = 10_000_000;
 
-const forward: Diff = (base, side) => {
-  const parts = diffArrays([...base], [...side], { maxEditLength: MOST_EDITS });
-  if (parts === undefined) return null;
-  const hunks: Hunk[] = [];
-  let [at, to] = [0, 0];
-  let open: Hunk | null = null;
-  for (const { added, removed, value } of parts) {
-    if (!added && !removed) {
-      open = null;
-      at += value.length;
-      to += value.length;
-      continue;
-    }
-    if (open === null) {
-      open = { at, end: at, to, toEnd: to };
-      hunks.push(open);
-    }
-    if (removed) open.end = at += value.length;
-    else open.toEnd = to += value.length;
-  }
-  return hunks;
-};
+/** By npm's `diff3`, which pairs lines otherwise than git does. Where it would take long: no merge, one conflict. */
+export function byDiff3(texts: Sides<string>, watch?: Watch): Chunk[] {
+  const [base, ours] = [splitLines(texts.base), splitLines(texts.ours)];
+  const theirs = splitLines(texts.theirs);
+  if (steps(base, ours, watch) + steps(base, theirs, watch) > MOST_STEPS)
+    return [{ kind: 'conflict', base, ours, theirs, oursAt: 0, reason: null }];
+  return diff3Merge(ours, base, theirs).flatMap((part): Chunk[] => {
+    if ('ok' in part) return [{ kind: 'ok', lines: part.ok }];
+    const { a, o, b, aIndex } = part.conflict;
+    return trimmed({ kind: 'conflict', base: o, ours: a, theirs: b, oursAt: aIndex, reason: null });
+  });
+}
 
-/** Of equal insertions (or deletions) the last: as git has them. */
-const slid: Diff = (base, side) => {
-  const hunks = forward(base, side);
-  for (const [index, hunk] of (hunks ?? []).entries()) {
-    const next = hunks?.[index + 1];
-    const inserted = hunk.at === hunk.end;
-    if (!inserted && hunk.to !== hunk.toEnd) continue;
-    const [lines, from, past] = inserted ? [side, hunk.to, hunk.toEnd] : [base, hunk.at, hunk.end];
-    const room = (next?.at ?? base.length) - hunk.end;
-    let by = 0;
-    while (by < room && lines[from + by] === lines[past + by]) by++;
-    hunk.at += by;
-    hunk.end += by;
-    hunk.to += by;
-    hunk.toEnd += by;
-  }
-  return hunks;
-};
+function steps(base: readonly string[], side: readonly string[], watch?: Watch): number {
+  const differing = hunksOf(base, side, watch).reduce(
+    (sum, { at, end, to, toEnd }) => sum + end - at + toEnd - to,
+    0,
+  );
+  return differing * (base.length + side.length);
+}
 
-const backward: Diff = (base, side) =>
-  forward(base.toReversed(), side.toReversed())
-    ?.map(({ at, end, to, toEnd }) => ({
+type Diff = (base: readonly string[], side: readonly string[], watch?: Watch) => Hunk[];
+
+const backward: Diff = (base, side, watch) =>
+  hunksOf(base.toReversed(), side.toReversed(), watch)
+    .map(({ at, end, to, toEnd }) => ({
       at: base.length - end,
       end: base.length - at,
       to: side.length - toEnd,
       toEnd: side.length - to,
     }))
-    .toReversed() ?? null;
+    .toReversed();
 
-const VARIANTS: readonly Diff[] = [anchoredHunks, forward, slid, backward];
-
-function threeWay(
-  base: readonly string[],
-  ours: readonly string[],
-  theirs: readonly string[],
-  mine: readonly Hunk[],
-  others: readonly Hunk[],
-): Chunk[] {
-  const chunks: Chunk[] = [];
-  let [m, o] = [0, 0];
-  let at = 0;
-  let [mineBy, othersBy] = [0, 0];
-  for (;;) {
-    const first = Math.min(mine[m]?.at ?? Infinity, others[o]?.at ?? Infinity);
-    const same = base.slice(at, Math.min(first, base.length));
-    if (same.length > 0) chunks.push({ kind: 'ok', lines: same });
-    if (first === Infinity) return chunks;
-    let end = first;
-    const before = { mine: mineBy, others: othersBy };
-    // Edits that touch each other are one, as in git.
-    for (;;) {
-      const [next, other] = [mine[m], others[o]];
-      if (next !== undefined && next.at <= end) {
-        end = Math.max(end, next.end);
-        mineBy = next.toEnd - next.end;
-        m++;
-      } else if (other !== undefined && other.at <= end) {
-        end = Math.max(end, other.end);
-        othersBy = other.toEnd - other.end;
-        o++;
-      } else break;
-    }
-    const region = {
-      base: base.slice(first, end),
-      ours: ours.slice(first + before.mine, end + mineBy),
-      theirs: theirs.slice(first + before.others, end + othersBy),
-    };
-    chunks.push(settled(region, first + before.mine));
-    at = end;
-  }
-}
-
-function settled(
-  { base, ours, theirs }: { base: string[]; ours: string[]; theirs: string[] },
-  oursAt: number,
-): Chunk {
-  const [b, o, t] = [base, ours, theirs].map((lines) => lines.join(''));
-  if (o === t || o === b) return { kind: 'ok', lines: theirs };
-  if (t === b) return { kind: 'ok', lines: ours };
-  return { kind: 'conflict', base, ours, theirs, oursAt, reason: null };
-}
+const VARIANTS: readonly Diff[] = [anchoredHunks, hunksOf, backward];

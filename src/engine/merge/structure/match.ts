@@ -1,6 +1,6 @@
 /** Which member of a side is which member of the base. */
 import { similarity } from '../../diff/similarity.ts';
-import { anchorsIn } from '../anchors.ts';
+import { anchorsIn } from '../diff/anchors.ts';
 import { isLink } from './chain.ts';
 import type { Element } from './element.ts';
 import { type Form, SEQUENCE } from './form.ts';

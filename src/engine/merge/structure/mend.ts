@@ -3,9 +3,8 @@ import type { Chunk } from '../lines.ts';
 import type { Certificate, Edit } from '../survival/certificate.ts';
 import { hasConflict } from './conflict-lines.ts';
 import { smallest } from './line-merge.ts';
-import type { Sides } from './merger.ts';
 import { inOwnLines, Rows, type Stretch } from './own-lines.ts';
-import type { Source } from './source.ts';
+import type { Sources } from './source.ts';
 
 /** How a conflict is made of what is refused. */
 export interface Mending {
@@ -19,7 +18,7 @@ export interface Mending {
 
 /** @returns `null`: nothing says where it is refused, or no conflict can be made of it */
 export function mended(
-  sources: Sides<Source>,
+  sources: Sources,
   chunks: readonly Chunk[],
   { edits, refusal }: Certificate,
   { by, whole, byLines }: Mending,
@@ -35,7 +34,7 @@ export function mended(
     byLines,
   );
   if (!hasConflict(open)) return null;
-  return byLines ? inOwnLines(sources, smallest(open)) : open;
+  return byLines ? inOwnLines(sources, smallest(open, sources.watch)) : open;
 }
 
 function lost(rows: Rows, { side, line, added, fate }: Edit, whole: boolean): Stretch[] {

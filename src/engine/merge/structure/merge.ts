@@ -4,12 +4,12 @@ import type { Watch } from '../limit.ts';
 import { type Chunk, cleanText, splitLines } from '../lines.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
-import { anchoredHunks } from './line-diff.ts';
-import { lineMerge, smallest } from './line-merge.ts';
+import { anchoredHunks } from '../diff/anchored.ts';
+import { byDiff3, lineMerge, smallest } from './line-merge.ts';
 import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
 import { inOwnLines, Rows } from './own-lines.ts';
-import type { Source } from './source.ts';
+import type { Sources } from './source.ts';
 import { chunksOf, type PlacedConflict } from './piece.ts';
 import { Side } from './side.ts';
 import { mergeTrees } from './tree-merge.ts';
@@ -21,26 +21,25 @@ import { mergeTrees } from './tree-merge.ts';
 export function structuralMerges(
   parser: RustParser,
   texts: Texts,
-  sources: Sides<Source>,
+  sources: Sources,
   lines: readonly Chunk[],
-  watch: Watch,
 ): readonly (readonly Chunk[])[] {
   const sides = {
     base: new Side(parser.parse(texts.base)),
     ours: new Side(parser.parse(texts.ours)),
     theirs: new Side(parser.parse(texts.theirs)),
   };
-  const merged = merge(sides, texts, watch);
+  const merged = merge(sides, texts, sources.watch);
   const clean = cleanText(merged);
-  if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines, watch);
+  if (clean === null) return openMerges(ownLines(sources, merged), texts, sources, lines);
   const mirror = cleanText(
     merge(
       { ...sides, ours: sides.theirs, theirs: sides.ours },
       { ...texts, ours: texts.theirs, theirs: texts.ours },
-      watch,
+      sources.watch,
     ),
   );
-  if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines, watch)];
+  if (mirror === clean) return [whole(clean), ...openMerges([], texts, sources, lines)];
   // Where they do not say the same, one of them has guessed.
   if (mirror === null || words(mirror) !== words(clean))
     return openMerges(
@@ -48,9 +47,8 @@ export function structuralMerges(
       texts,
       sources,
       lines,
-      watch,
     );
-  return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines, watch)];
+  return [whole(clean), whole(mirror), ...openMerges([], texts, sources, lines)];
 }
 
 function merge(sides: Sides<Side>, texts: Texts, watch: Watch): (Chunk | PlacedConflict)[] {
@@ -63,7 +61,7 @@ function whole(text: string): Chunk[] {
 
 /** With its conflicts in the sides' own lines, also where another text differs from it. */
 function ownLines(
-  sources: Sides<Source>,
+  sources: Sources,
   chunks: readonly (Chunk | PlacedConflict)[],
   other?: string,
 ): Chunk[][] {
@@ -74,25 +72,28 @@ function ownLines(
       : anchoredHunks(
           chunks.flatMap((chunk) => (chunk.kind === 'ok' ? chunk.lines : [])),
           splitLines(other),
+          sources.watch,
         );
   const open = rows.withConflicts(differs.map(({ at, end }) => ({ from: at, to: end })));
-  return [open, inOwnLines(sources, smallest(open))];
+  return [open, inOwnLines(sources, smallest(open, sources.watch))];
 }
 
 /** With conflicts, the smallest first. */
 function openMerges(
   structural: readonly (readonly Chunk[])[],
-  { base, ours, theirs }: Texts,
-  sources: Sides<Source>,
+  texts: Texts,
+  sources: Sources,
   lines: readonly Chunk[],
-  watch: Watch,
 ): readonly (readonly Chunk[])[] {
-  watch();
+  sources.watch();
   const enough = Math.min(Infinity, ...structural.filter(hasConflict).map(conflictLines));
+  const { watch } = sources;
   const byLines = hasConflict(lines)
-    ? [lineMerge(base, ours, theirs, enough), narrowed(lines)].map((one) =>
-        inOwnLines(sources, one),
-      )
+    ? [
+        lineMerge(texts, enough, watch),
+        narrowed(lines, watch),
+        narrowed(byDiff3(texts, watch), watch),
+      ].flatMap((one) => [one, inOwnLines(sources, one)])
     : [];
   return [...structural, ...byLines]
     .filter(hasConflict)

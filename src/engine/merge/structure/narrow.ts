@@ -1,113 +1,81 @@
 /** Conflicts made smaller: what both sides have alike inside of one, and what a line merge settles, stands outside. */
-import { diffArrays } from 'diff';
-import { type Chunk, type ConflictChunk, mergeLines } from '../lines.ts';
+import { firstWhere } from '../../../base/search.ts';
+import { type Hunk, hunksOf } from '../diff/hunks.ts';
+import type { Watch } from '../limit.ts';
+import { type Chunk, type ConflictChunk, mergeLines, trimmed } from '../lines.ts';
 
-/** Conflicts with more lines than this on one side stay as they are: comparing them costs more than it gives. */
-const MOST_LINES = 4000;
-/** The same for lines that differ: the time grows with the square of it. */
-const MOST_EDITS = 500;
-
-export function narrowed(chunks: readonly Chunk[]): Chunk[] {
-  return chunks.flatMap((chunk) => (chunk.kind === 'ok' ? [chunk] : byLines(chunk).flatMap(apart)));
+export function narrowed(chunks: readonly Chunk[], watch?: Watch): Chunk[] {
+  return chunks.flatMap((chunk) =>
+    chunk.kind === 'ok' ? [chunk] : byLines(chunk, watch).flatMap((part) => apart(part, watch)),
+  );
 }
 
 /** A line merge that leaves nothing open is not believed here: the structure said that the sides collide. */
-function byLines(chunk: ConflictChunk): Chunk[] {
+function byLines(chunk: ConflictChunk, watch?: Watch): Chunk[] {
   const { base, ours, theirs, oursAt, reason } = chunk;
-  if (base.length === 0 || Math.max(base.length, ours.length, theirs.length) > MOST_LINES) {
-    return [chunk];
-  }
-  const parts = mergeLines(base.join(''), ours.join(''), theirs.join(''));
+  if (base.length === 0) return [chunk];
+  const parts = mergeLines(base.join(''), ours.join(''), theirs.join(''), watch);
   if (parts.every(({ kind }) => kind === 'ok')) return [chunk];
   return parts.map((part) =>
     part.kind === 'ok' ? part : { ...part, oursAt: part.oursAt + oursAt, reason },
   );
 }
 
-/** Lines with words that both sides have are no conflict: those before and after them are conflicts of their own. */
-function apart(chunk: Chunk): Chunk[] {
+/** Lines that both sides have are no conflict: those before and after them are conflicts of their own. */
+function apart(chunk: Chunk, watch?: Watch): Chunk[] {
   if (chunk.kind === 'ok') return [chunk];
   const { base, ours, theirs, oursAt } = chunk;
-  if (Math.max(ours.length, theirs.length) > MOST_LINES) return [chunk];
-  const parts = diffArrays([...ours], [...theirs], { maxEditLength: MOST_EDITS });
-  if (parts?.some((part) => isShared(part)) !== true) return [chunk];
-  const baseAt = places([...ours], [...base]);
-  if (baseAt === null) return [chunk];
+  const hunks = withoutSmallGaps(hunksOf(ours, theirs, watch), ours);
+  const places = hunks.length > 0 ? hunksOf(base, ours, watch) : [];
   const made: Chunk[] = [];
-  let open = { ours: [] as string[], theirs: [] as string[], from: 0 };
   let at = 0;
-  const close = (): void => {
-    if (open.ours.length + open.theirs.length === 0) return;
-    const [first, last] = sharedEnds(open.ours, open.theirs);
-    const [from, to] = [open.from + first, at - last];
-    pushLines(made, open.ours.slice(0, first));
-    made.push({
+  for (const hunk of hunks) {
+    pushLines(made, ours.slice(at, hunk.at));
+    const part: ConflictChunk = {
       ...chunk,
-      base: base.slice(baseAt(from), baseAt(to)),
-      ours: open.ours.slice(first, open.ours.length - last),
-      theirs: open.theirs.slice(first, open.theirs.length - last),
-      oursAt: oursAt + from,
-    });
-    pushLines(made, open.ours.slice(open.ours.length - last));
-  };
-  for (const part of parts) {
-    if (isShared(part)) {
-      close();
-      made.push({ kind: 'ok', lines: part.value });
-      at += part.value.length;
-      open = { ours: [], theirs: [], from: at };
-      continue;
-    }
-    if (!part.added) {
-      open.ours.push(...part.value);
-      at += part.value.length;
-    }
-    if (!part.removed) open.theirs.push(...part.value);
+      base: base.slice(
+        hunk.at === 0 ? 0 : placeOf(places, hunk.at, 'at'),
+        hunk.end === ours.length ? base.length : placeOf(places, hunk.end, 'end'),
+      ),
+      ours: ours.slice(hunk.at, hunk.end),
+      theirs: theirs.slice(hunk.to, hunk.toEnd),
+      oursAt: oursAt + hunk.at,
+    };
+    made.push(...trimmed(part));
+    at = hunk.end;
   }
-  close();
+  pushLines(made, ours.slice(at));
   return made;
 }
 
-/** How many lines both begin and end with. */
-function sharedEnds(ours: readonly string[], theirs: readonly string[]): [number, number] {
-  const shorter = Math.min(ours.length, theirs.length);
-  let first = 0;
-  while (first < shorter && ours[first] === theirs[first]) first++;
-  let last = 0;
-  while (last < shorter - first && ours.at(-1 - last) === theirs.at(-1 - last)) last++;
-  return [first, last];
+/** So many lines without a word, as braces and blank lines are, do not part two conflicts: git has it so. */
+const SMALL_GAP = 3;
+
+function withoutSmallGaps(hunks: readonly Hunk[], ours: readonly string[]): Hunk[] {
+  const found: Hunk[] = [];
+  for (const hunk of hunks) {
+    const last = found.at(-1);
+    const gap = ours.slice(last?.end ?? 0, hunk.at);
+    if (last === undefined || gap.length > SMALL_GAP || gap.some((line) => /\w/.test(line)))
+      found.push({ ...hunk });
+    else [last.end, last.toEnd] = [hunk.end, hunk.toEnd];
+  }
+  return found;
 }
 
 function pushLines(chunks: Chunk[], lines: readonly string[]): void {
   if (lines.length > 0) chunks.push({ kind: 'ok', lines });
 }
 
-function isShared({
-  added,
-  removed,
-  value,
-}: {
-  added: boolean;
-  removed: boolean;
-  value: string[];
-}): boolean {
-  return !added && !removed && value.some((line) => /\w/.test(line));
-}
-
-/** Index among `lines` → index among `base` that stands at the same place; `null`: too much differs. */
-function places(lines: string[], base: string[]): ((at: number) => number) | null {
-  const found: number[] = [];
-  let old = 0;
-  const parts = diffArrays(base, lines, { maxEditLength: MOST_EDITS });
-  if (parts === undefined) return null;
-  for (const part of parts) {
-    if (part.removed) old += part.value.length;
-    else {
-      for (const _ of part.value) {
-        found.push(old);
-        if (!part.added) old++;
-      }
-    }
-  }
-  return (at) => (at === 0 ? 0 : (found[at] ?? base.length));
+/**
+ * Where a place among our lines is in the base.
+ * @param edge of what stands there: is what is gone at the place behind it (`at`) or in front of it (`end`)?
+ */
+function placeOf(hunks: readonly Hunk[], place: number, edge: 'at' | 'end'): number {
+  const index = firstWhere(hunks, ({ toEnd }) => toEnd >= place);
+  const hunk = hunks[index];
+  if (hunk !== undefined && hunk.to <= place)
+    return edge === 'at' && hunk.to === place ? hunk.at : hunk.end;
+  const before = hunks[index - 1];
+  return before === undefined ? place : before.end + place - before.toEnd;
 }

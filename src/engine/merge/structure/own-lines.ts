@@ -1,11 +1,11 @@
 /** Conflicts that show each side's own lines: cut where the result and all three texts have one place. */
-import type { Chunk, ConflictChunk } from '../lines.ts';
+import { type Chunk, type ConflictChunk, decided, equal } from '../lines.ts';
 import { firstWhere } from '../../../base/search.ts';
-import { type Hunk } from './line-diff.ts';
+import type { Hunk } from '../diff/hunks.ts';
+import type { Watch } from '../limit.ts';
 import { fitted } from './fitted.ts';
-import type { Sides } from './merger.ts';
 import type { PlacedConflict } from './piece.ts';
-import type { Source } from './source.ts';
+import type { Source, Sources } from './source.ts';
 
 /** A line of the merged text, or a conflict. */
 type Row = string | ConflictChunk | PlacedConflict;
@@ -20,7 +20,7 @@ const SIDES = ['base', 'ours', 'theirs'] as const;
 type Which = (typeof SIDES)[number];
 
 /** The same, every conflict grown to where all texts can be cut. */
-export function inOwnLines(sources: Sides<Source>, chunks: readonly Chunk[]): Chunk[] {
+export function inOwnLines(sources: Sources, chunks: readonly Chunk[]): Chunk[] {
   return new Rows(sources, chunks).withConflicts();
 }
 
@@ -28,14 +28,14 @@ export class Rows {
   readonly rows: readonly Row[];
   private readonly fits: Readonly<Record<Which, Fit>>;
 
-  constructor(sources: Sides<Source>, chunks: readonly (Chunk | PlacedConflict)[]) {
+  constructor({ base, ours, theirs, watch }: Sources, chunks: readonly (Chunk | PlacedConflict)[]) {
     this.rows = chunks.flatMap((chunk): readonly Row[] =>
       chunk.kind === 'ok' ? chunk.lines : [chunk],
     );
     this.fits = {
-      base: new Fit(this.rows, sources.base, 'base'),
-      ours: new Fit(this.rows, sources.ours, 'ours'),
-      theirs: new Fit(this.rows, sources.theirs, 'theirs'),
+      base: new Fit(this.rows, base, 'base', watch),
+      ours: new Fit(this.rows, ours, 'ours', watch),
+      theirs: new Fit(this.rows, theirs, 'theirs', watch),
     };
   }
 
@@ -117,21 +117,11 @@ export class Rows {
     const inside = this.rows.slice(from, to).filter((row) => typeof row !== 'string');
     const reason = inside.find((row) => row.reason !== null)?.reason ?? null;
     // Parts of a conflict that were cut apart can look like one side's own: no less open for that.
-    const alone = inside.length > 0 || !settles ? null : settled(base, ours, theirs);
+    const cut = inside.length > 0 || !settles;
+    const alone = cut && !equal(ours, theirs) ? null : decided({ base, ours, theirs });
     if (alone !== null) return [{ kind: 'ok', lines: alone }];
     return [{ kind: 'conflict', base, ours, theirs, oursAt, reason }];
   }
-}
-
-/** The lines where one side alone changed something, or both the same. */
-function settled(
-  base: readonly string[],
-  ours: readonly string[],
-  theirs: readonly string[],
-): readonly string[] | null {
-  const [b, o, t] = [base, ours, theirs].map((lines) => lines.join(''));
-  if (b === o || o === t) return theirs;
-  return b === t ? ours : null;
 }
 
 /** How the result, every conflict decided for one text, lies on that text. */
@@ -144,7 +134,7 @@ class Fit {
   /** Row → index of its first line in the decided result. */
   private readonly starts: readonly number[];
 
-  constructor(rows: readonly Row[], { lines, inside }: Source, side: Which) {
+  constructor(rows: readonly Row[], { lines, inside }: Source, side: Which, watch: Watch) {
     this.lines = lines;
     this.inside = inside;
     const filled: string[] = [];
@@ -163,7 +153,7 @@ class Fit {
     }
     starts.push(filled.length);
     this.starts = starts;
-    this.hunks = fitted(filled, lines, open);
+    this.hunks = fitted(filled, lines, open, watch);
   }
 
   /** May a conflict begin or end in front of a row? Not inside of a string or comment that goes over several lines. */

@@ -1,5 +1,6 @@
 /** What a structural merge is made of before it is text: merged text, and places where the sides collide. */
 import type { Span } from '../../../base/span.ts';
+import { firstWhere } from '../../../base/search.ts';
 import { type Chunk, type ConflictChunk, splitLines } from '../lines.ts';
 import type { Texts } from '../factor.ts';
 
@@ -50,13 +51,18 @@ export function chunksOf(pieces: readonly Piece[], texts: Texts): (Chunk | Place
   const chunks: (Chunk | PlacedConflict)[] = [];
   let pending = '';
   let open = null as Open | null;
+  const sides = {
+    base: new LineNumbers(texts.base),
+    ours: new LineNumbers(texts.ours),
+    theirs: new LineNumbers(texts.theirs),
+  };
   const close = (after: string): void => {
     if (open === null) return;
     const { before, from, piece } = open;
     const whole = (side: string): string[] => splitLines(before + side + after);
     const places = (side: keyof Texts): Places => ({
-      from: lineFrom(texts[side], from[side]?.start, before),
-      to: lineTo(texts[side], piece.spans[side]?.end, after),
+      from: lineFrom(sides[side], from[side]?.start, before),
+      to: lineTo(sides[side], piece.spans[side]?.end, after),
     });
     chunks.push({
       kind: 'conflict',
@@ -64,7 +70,7 @@ export function chunksOf(pieces: readonly Piece[], texts: Texts): (Chunk | Place
       ours: whole(piece.ours),
       theirs: whole(piece.theirs),
       places: { base: places('base'), ours: places('ours'), theirs: places('theirs') },
-      oursAt: lineOf(texts.ours, Math.max(0, piece.oursAt - before.length)),
+      oursAt: sides.ours.at(Math.max(0, piece.oursAt - before.length)),
       reason: piece.reason,
     });
     open = null;
@@ -106,20 +112,23 @@ function last(source: string): string {
 }
 
 /** Line of an offset, where the line begins as the merged one does. */
-function lineFrom(source: string, offset: number | undefined, before: string): number | null {
+function lineFrom(lines: LineNumbers, offset: number | undefined, before: string): number | null {
   if (offset === undefined) return null;
+  const { source } = lines;
   const begin = source.lastIndexOf('\n', offset - 1) + 1;
-  return first(source.slice(begin, offset)) === first(before) ? lineOf(source, offset) : null;
+  return first(source.slice(begin, offset)) === first(before) ? lines.at(offset) : null;
 }
 
 /** Line behind the one that an offset ends, where that line ends as the merged one does. */
-function lineTo(source: string, offset: number | undefined, after: string): number | null {
+function lineTo(lines: LineNumbers, offset: number | undefined, after: string): number | null {
   if (offset === undefined) return null;
-  if (after === '' && source[offset - 1] === '\n') return lineOf(source, offset);
+  const { source } = lines;
+  if (after === '' && source[offset - 1] === '\n') return lines.at(offset);
   const end = source.indexOf('\n', offset);
   const past = end === -1 ? source.length : end + 1;
   const ends = last(source.slice(offset, past)) === last(after);
-  return ends ? splitLines(source.slice(0, past)).length : null;
+  const unended = past > 0 && source[past - 1] !== '\n';
+  return ends ? lines.at(past) + (unended ? 1 : 0) : null;
 }
 
 /** What begins with the end of the line in front of it, and has a line end behind it, is cut one line end later. */
@@ -191,9 +200,18 @@ function pushText(chunks: (Chunk | PlacedConflict)[], value: string): void {
   if (value !== '') chunks.push({ kind: 'ok', lines: splitLines(value) });
 }
 
-function lineOf(source: string, offset: number): number {
-  return (
-    splitLines(source.slice(0, offset)).length -
-    (source[offset - 1] === '\n' || offset === 0 ? 0 : 1)
-  );
+class LineNumbers {
+  readonly source: string;
+  /** Offsets behind line ends; a text may hold thousands of conflicts. */
+  private behind: readonly number[] | null = null;
+
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** Line (from 0) of an offset. */
+  at(offset: number): number {
+    this.behind ??= [...this.source.matchAll(/\n/g)].map(({ index }) => index + 1);
+    return firstWhere(this.behind, (place) => place > offset);
+  }
 }

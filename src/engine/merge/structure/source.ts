@@ -2,6 +2,7 @@
 import type { RustParser } from '../../syntax/parser.ts';
 import { descendants } from '../../syntax/tree.ts';
 import type { Texts } from '../factor.ts';
+import { NO_LIMIT, type Watch } from '../limit.ts';
 import { splitLines } from '../lines.ts';
 import type { Sides } from './merger.ts';
 
@@ -11,8 +12,17 @@ export interface Source {
   readonly inside: ReadonlySet<number>;
 }
 
-export function sourcesOf(parser: RustParser, { base, ours, theirs }: Texts): Sides<Source> {
+export interface Sources extends Sides<Source> {
+  readonly watch: Watch;
+}
+
+export function sourcesOf(
+  parser: RustParser,
+  { base, ours, theirs }: Texts,
+  watch: Watch = NO_LIMIT,
+): Sources {
   return {
+    watch,
     base: sourceOf(parser, base),
     ours: sourceOf(parser, ours),
     theirs: sourceOf(parser, theirs),

@@ -46,7 +46,7 @@ function mergerOf(sides: Sides<Side>, watch: Watch): Merger {
       const pieces = mergedElements(merger, elements);
       if (pieces.every(({ kind }) => kind === 'text')) return pieces;
       left -= elements.base.end - elements.base.start;
-      return left < 0 ? pieces : settledByLines(merger, elements, pieces);
+      return left < 0 ? pieces : settledByLines(merger, elements, pieces, watch);
     },
     collision: ({ base, ours, theirs }, reason) => ({
       kind: 'conflict',
@@ -139,13 +139,14 @@ function settledByLines(
   { sides }: Merger,
   { base, ours, theirs }: Sides<Element>,
   pieces: readonly Piece[],
+  watch: Watch,
 ): readonly Piece[] {
   const texts = {
     base: sides.base.text(coreOf(base)),
     ours: sides.ours.text(coreOf(ours)),
     theirs: sides.theirs.text(coreOf(theirs)),
   };
-  return texts.base.includes('\n') ? smaller(pieces, texts, ours.start) : pieces;
+  return texts.base.includes('\n') ? smaller(pieces, texts, ours.start, watch) : pieces;
 }
 
 function mergedElements(merger: Merger, elements: Sides<Element>): Piece[] {

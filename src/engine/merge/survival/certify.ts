@@ -8,6 +8,7 @@ import type { Certificate, Versions } from './certificate.ts';
 import { editsOf, type Findings } from './edits.ts';
 import { type Reduced, reduced } from './fills.ts';
 import { lex } from './lex.ts';
+import { NO_LIMIT, type Watch } from '../limit.ts';
 import { declaredAll } from './imports.ts';
 import { followed } from './moves.ts';
 import { prove } from './proof.ts';
@@ -16,7 +17,12 @@ import { prove } from './proof.ts';
 export const MOST_CHARACTERS = 2_000_000;
 
 /** @param chunks a merge's result, with or without conflicts */
-export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate {
+export function certify(
+  texts: Versions,
+  chunks: readonly Chunk[],
+  watch: Watch = NO_LIMIT,
+): Certificate {
+  watch();
   const size = chunks.reduce(
     (sum, chunk) => (chunk.kind === 'ok' ? sum + chunk.lines.join('').length : sum),
     0,
@@ -29,7 +35,7 @@ export function certify(texts: Versions, chunks: readonly Chunk[]): Certificate 
   if (typeof parts === 'number') {
     return { edits: [], refusal: { kind: 'conflict not of the texts', conflict: parts } };
   }
-  return editsOf({ texts, chunks, ...proven(parts) });
+  return editsOf({ texts, chunks, ...proven(parts, watch) });
 }
 
 type Proven = Pick<Findings, 'parts' | 'proof' | 'moved'>;
@@ -38,22 +44,22 @@ type Proven = Pick<Findings, 'parts' | 'proof' | 'moved'>;
  * Token by token as it is written; with what imports bring in as a set, which neither side may lose; and with the edits
  * of one side where the other moved what they change.
  */
-function proven(parts: Reduced): Proven {
-  const asWritten = provenAs(parts);
+function proven(parts: Reduced, watch: Watch): Proven {
+  const asWritten = provenAs(parts, watch);
   if (asWritten.proof.breaches.length === 0) return asWritten;
   for (const side of ['ours', 'theirs'] as const) {
     const moved = followed(parts, side);
-    const found = moved === null ? null : provenAs(moved.parts);
+    const found = moved === null ? null : provenAs(moved.parts, watch);
     if (found?.proof.breaches.length === 0) return { ...found, moved };
   }
   return asWritten;
 }
 
-function provenAs(parts: Reduced): Proven {
-  const proof = prove(parts);
+function provenAs(parts: Reduced, watch: Watch): Proven {
+  const proof = prove(parts, watch);
   if (proof.breaches.length > 0) return { parts, proof, moved: null };
   const sets = declaredAll(parts);
-  const ofSets = prove(sets);
+  const ofSets = prove(sets, watch);
   const found = ofSets.breaches.length > 0 ? { parts: sets, proof: ofSets } : { parts, proof };
   return { ...found, moved: null };
 }

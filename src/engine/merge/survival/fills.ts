@@ -120,7 +120,8 @@ function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
       text: markerOf(conflict),
       start: place?.start ?? 0,
       end: tokens[to - 1]?.end ?? 0,
-      line: -1 - conflict,
+      // -1 is no line at all.
+      line: -2 - conflict,
     });
     at = to;
   }
@@ -142,10 +143,15 @@ function located(tokens: readonly Token[], { tokens: made, ranges }: Filled): Ra
   for (const [conflict, { from, to }] of ranges.entries()) {
     while ((hunks[hunk]?.to ?? Infinity) <= from && !touches(hunks[hunk], from)) hunk++;
     const near = Math.max(past, placeOf(hunks, hunk, from));
-    const start = nearest(tokens, made.slice(from, to), past, near);
-    if (start === null) return conflict;
-    past = start + to - from;
-    found.push({ from: start, to: past });
+    const run = made.slice(from, to);
+    // In front of a bracket the last comma is free, and no token; in the merge a conflict may end with it.
+    const runs = run.at(-1)?.text === ',' ? [run, run.slice(0, -1)] : [run];
+    const place = runs
+      .map(({ length }, at) => ({ length, start: nearest(tokens, runs[at] ?? [], past, near) }))
+      .find(({ start }) => start !== null);
+    if (place === undefined || place.start === null) return conflict;
+    past = place.start + place.length;
+    found.push({ from: place.start, to: past });
   }
   return found;
 }
@@ -212,6 +218,10 @@ function placesIn(hunks: readonly Hunk[]): (at: number) => number {
     const before = hunks[low - 1];
     return before === undefined ? at : before.to + at - before.end;
   };
+}
+
+export function isMarker({ text }: Token): boolean {
+  return text.startsWith('\n');
 }
 
 export function isConflict(chunk: Chunk): chunk is ConflictChunk {

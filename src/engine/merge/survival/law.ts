@@ -4,6 +4,7 @@
  */
 import { diffArrays } from 'diff';
 import { TELLING_COMMA } from './lex.ts';
+import type { Watch } from '../limit.ts';
 import { blockOf, type Unit, unitsOf } from './units.ts';
 
 /** One side's edit, as tokens. */
@@ -27,6 +28,7 @@ export interface Stretch {
   /** Tokens around it in the result. */
   readonly before: readonly string[];
   readonly after: readonly string[];
+  readonly watch: Watch;
 }
 
 export interface Breach {
@@ -34,13 +36,15 @@ export interface Breach {
   readonly why: string;
 }
 
-export function breachOf({ base, at, changes, result, before, after }: Stretch): Breach | null {
+export function breachOf(stretch: Stretch): Breach | null {
+  const { changes, result, before, after, watch } = stretch;
   const ours = changes.filter(({ side }) => side === 'ours');
   const theirs = changes.filter(({ side }) => side === 'theirs');
-  const wrong = miscounted(base, at, ours, theirs, result);
+  const wrong = miscounted(stretch, ours, theirs);
   if (wrong !== null) return { change: null, why: wrong };
   const here = ['', ...[...before, ...result, ...after].filter(counts), ''].join(BETWEEN);
   for (const change of changes) {
+    watch();
     if (stands(change, here)) continue;
     const others = change.side === 'ours' ? theirs : ours;
     if (meets(change, others) && inPieces(change.added.filter(counts), here)) continue;
@@ -58,11 +62,9 @@ function counts(token: string): boolean {
 
 /** Says which token stands more or less often than the edits make it. */
 function miscounted(
-  base: readonly string[],
-  at: number,
+  { base, at, result, watch }: Stretch,
   ours: readonly Change[],
   theirs: readonly Change[],
-  result: readonly string[],
 ): string | null {
   const left = new Map<string, number>();
   const add = (tokens: Iterable<string>, by: number): void => {
@@ -78,7 +80,7 @@ function miscounted(
   for (const { added } of [...ours, ...theirs]) add(added, 1);
   add(result, -1);
   left.delete(',');
-  const shared = alike(ours, theirs);
+  const shared = alike(ours, theirs, watch);
   for (const { run, whole } of shared) {
     if (whole) add(run, -1);
     else for (const { item } of itemsIn(run)) add(item, -1);
@@ -169,10 +171,11 @@ interface Shared {
 }
 
 /** Runs of tokens that both sides inserted at one place. */
-function alike(ours: readonly Change[], theirs: readonly Change[]): Shared[] {
-  return ours.flatMap((mine) =>
-    theirs.filter((other) => touch(mine, other)).flatMap((other) => alikeIn(mine, other)),
-  );
+function alike(ours: readonly Change[], theirs: readonly Change[], watch: Watch): Shared[] {
+  return ours.flatMap((mine) => {
+    watch();
+    return theirs.filter((other) => touch(mine, other)).flatMap((other) => alikeIn(mine, other));
+  });
 }
 
 function alikeIn(mine: Change, other: Change): Shared[] {

@@ -3,6 +3,8 @@ import { align } from './align.ts';
 import { alignThrough } from './align-through.ts';
 import type { Hunk } from './hunk.ts';
 import { type Blend, blendOf } from './blend.ts';
+import type { Watch } from '../limit.ts';
+import { betweenConflicts } from './between.ts';
 import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
@@ -23,28 +25,48 @@ export interface Proof {
 
 type Hunks = Proof['hunks'];
 
+interface Watched extends Reduced {
+  readonly watch: Watch;
+}
+
 /** An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. */
-export function prove(parts: Reduced): Proof {
+export function prove(reduced: Reduced, watch: Watch): Proof {
+  const parts = { ...reduced, watch };
   const { base, ours, theirs } = parts;
-  const straight = { ours: align(base, ours), theirs: align(base, theirs) };
+  parts.watch();
+  const straight = { ours: aligned(base, ours), theirs: aligned(base, theirs) };
   const first = proveBy(parts, straight);
   if (first.breaches.length === 0) return first;
-  const through = (side: 'ours' | 'theirs'): Hunks =>
+  const by = (side: 'ours' | 'theirs'): Hunks =>
     side === 'ours'
-      ? { ...straight, theirs: alignThrough(base, ours, theirs, straight.ours) }
-      : { ...straight, ours: alignThrough(base, theirs, ours, straight.theirs) };
+      ? { ...straight, theirs: through(base, ours, theirs) }
+      : { ...straight, ours: through(base, theirs, ours) };
   for (const side of ['ours', 'theirs'] as const) {
-    const other = proveBy(parts, through(side));
+    const other = proveBy(parts, by(side));
     if (other.breaches.length === 0) return other;
   }
   return first;
 }
 
-function proveBy(parts: Reduced, hunks: Hunks): Proof {
+function proveBy(parts: Watched, hunks: Hunks): Proof {
   const blend = blendOf(parts, hunks);
-  const against = align(blend.tokens, parts.result);
+  const against = aligned(blend.tokens, parts.result);
   const windows = windowsOf(blend, against);
   return { hunks, blend, against, ...weighed(parts, hunks, windows) };
+}
+
+function aligned(before: readonly Token[], after: readonly Token[]): readonly Hunk[] {
+  return betweenConflicts([before, after], ([a = [], b = []]) => align(a, b));
+}
+
+function through(
+  base: readonly Token[],
+  one: readonly Token[],
+  other: readonly Token[],
+): readonly Hunk[] {
+  return betweenConflicts([base, one, other], ([a = [], b = [], c = []]) =>
+    alignThrough(a, b, c, align(a, b)),
+  );
 }
 
 export interface Broken {
@@ -64,7 +86,7 @@ interface Weighed {
 const MOST_JOINED = 8;
 
 /** A window for which the law does not hold is weighed together with its neighbours: something went across. */
-function weighed(parts: Reduced, hunks: Hunks, windows: readonly Window[]): Weighed {
+function weighed(parts: Watched, hunks: Hunks, windows: readonly Window[]): Weighed {
   const changes = changesOf(parts, hunks);
   let texts: Texts | null = null;
   const misplaced = (window: Window): boolean =>
@@ -84,7 +106,13 @@ function weighed(parts: Reduced, hunks: Hunks, windows: readonly Window[]): Weig
     if (window === undefined || breach === null || breach === undefined) continue;
     const found =
       joined(parts, weighedOne, windows, failing, at) ??
-      ofImports(parts, windows, places(), at, (compared) => prove(compared).breaches.length === 0);
+      ofImports(
+        parts,
+        windows,
+        places(),
+        at,
+        (compared) => prove(compared, parts.watch).breaches.length === 0,
+      );
     if (found === null) breaches.push({ window, breach });
     else {
       held.push(found.whole);
@@ -95,7 +123,7 @@ function weighed(parts: Reduced, hunks: Hunks, windows: readonly Window[]): Weig
 }
 
 function joined(
-  parts: Reduced,
+  parts: Watched,
   weighedOne: (window: Window) => Breach | null,
   windows: readonly Window[],
   failing: readonly (Breach | null)[],
@@ -165,7 +193,8 @@ function isReorderingUndone(parts: Reduced, windows: readonly Window[]): boolean
 
 const AROUND = 64;
 
-function weigh(parts: Reduced, changes: Changes, window: Window): Breach | null {
+function weigh(parts: Watched, changes: Changes, window: Window): Breach | null {
+  parts.watch();
   const { from, to, start, end } = window;
   const own = changes.flatMap((side) => within(side, from.base, to.base));
   const { base, result } = parts;
@@ -181,6 +210,7 @@ function weigh(parts: Reduced, changes: Changes, window: Window): Breach | null 
     result: words(result.slice(start, end)),
     before: words(result.slice(Math.max(0, start - AROUND), start)),
     after: words(result.slice(end, end + AROUND)),
+    watch: parts.watch,
   });
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, type ConflictChunk, splitLines } from '../../../../src/engine/merge/lines.ts';
-import { anchoredHunks } from '../../../../src/engine/merge/structure/line-diff.ts';
+import { anchoredHunks } from '../../../../src/engine/merge/diff/anchored.ts';
 import { mended } from '../../../../src/engine/merge/structure/mend.ts';
 import { inOwnLines } from '../../../../src/engine/merge/structure/own-lines.ts';
 import { sourcesOf } from '../../../../src/engine/merge/structure/source.ts';

@@ -1,5 +1,5 @@
 /** Where long lists are cut before they are compared: comparing takes the square of the length. */
-import { firstWhere } from '../../base/search.ts';
+import { firstWhere } from '../../../base/search.ts';
 
 /** Index in each of the lists. */
 export type Anchor = readonly number[];

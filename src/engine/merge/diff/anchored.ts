@@ -1,0 +1,52 @@
+/** How the lines of one text became those of another: lines that stand once in both are the same, then a diff between. */
+import type { Watch } from '../limit.ts';
+import { anchorsIn } from './anchors.ts';
+import { type Hunk, hunksOf } from './hunks.ts';
+
+/** In order; two hunks never touch. */
+export function anchoredHunks(
+  base: readonly string[],
+  side: readonly string[],
+  watch?: Watch,
+): Hunk[] {
+  watch?.();
+  const hunks: Hunk[] = [];
+  for (const hunk of gaps(base, side, watch)) {
+    const last = hunks.at(-1);
+    if (last !== undefined && last.end === hunk.at && last.toEnd === hunk.to) {
+      last.end = hunk.end;
+      last.toEnd = hunk.toEnd;
+    } else hunks.push(hunk);
+  }
+  return hunks;
+}
+
+function gaps(base: readonly string[], side: readonly string[], watch?: Watch): Hunk[] {
+  let [first, last] = [0, 0];
+  const shorter = Math.min(base.length, side.length);
+  while (first < shorter && base[first] === side[first]) first++;
+  while (last < shorter - first && base.at(-1 - last) === side.at(-1 - last)) last++;
+  const olds = base.slice(first, base.length - last);
+  const news = side.slice(first, side.length - last);
+  const anchors = anchorsIn([olds, news]);
+  const found: Hunk[] = [];
+  const between = (at: number, end: number, to: number, toEnd: number): void => {
+    if (at === end && to === toEnd) return;
+    const inner =
+      anchors.length === 0
+        ? hunksOf(olds, news, watch)
+        : gaps(olds.slice(at, end), news.slice(to, toEnd), watch);
+    for (const hunk of inner) found.push(moved(hunk, first + at, first + to));
+  };
+  let [at, to] = [0, 0];
+  for (const [end = 0, toEnd = 0] of anchors) {
+    between(at, end, to, toEnd);
+    [at, to] = [end + 1, toEnd + 1];
+  }
+  between(at, olds.length, to, news.length);
+  return found;
+}
+
+function moved({ at, end, to, toEnd }: Hunk, by: number, toBy: number): Hunk {
+  return { at: at + by, end: end + by, to: to + toBy, toEnd: toEnd + toBy };
+}
