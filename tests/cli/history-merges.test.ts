@@ -39,7 +39,9 @@ describe('the merges of a sync', () => {
     expect(clean.length).toBeGreaterThan(0);
     for (const merge of clean) {
       expect(merge.refusal).toBeNull();
-      expect(merge.ours_edits.length + merge.hooks.length).toBeGreaterThan(0);
+      // A manifest is proven by the values of its tables, not edit by edit.
+      if (merge.method !== 'tables')
+        expect(merge.ours_edits.length + merge.hooks.length).toBeGreaterThan(0);
       expect(merge.ours_edits.map(({ fate }) => fate)).not.toContain('lost');
     }
   });

@@ -107,7 +107,13 @@ export function mergeByLines(
     return { lines, objections, chunks: lines, method: 'lines', certificate };
   const refused = objections.map(({ reason }) => ({ reason, lines: null }));
   const chunks = forced(lines, refused, texts, rust?.watch);
-  return { lines, objections, chunks, method: 'lines', certificate: certify(texts, chunks, rust?.watch) };
+  return {
+    lines,
+    objections,
+    chunks,
+    method: 'lines',
+    certificate: certify(texts, chunks, rust?.watch),
+  };
 }
 
 /** What the checks and the certificate say of a result. */

@@ -15,7 +15,11 @@ test('an edit stays with its call when the chain grew behind it', () => {
 });
 
 test('a call put in between, and an edit of the one in front', () => {
-  expect(merged('a.b().c()', 'a.b().x().c()', 'a.b(2).c()')).toBe(body('a.b(2).x().c()'));
+  expect(merged('a.b(1).c()', 'a.b(1).x().c()', 'a.b(2).c()')).toBe(body('a.b(2).x().c()'));
+});
+
+test('a call put in behind one that takes another number of arguments now: nobody knows whether it fits', () => {
+  expect(merged('a.b().c()', 'a.b().x().c()', 'a.b(2).c()')).toBeNull();
 });
 
 test('what the chain starts from, and a link behind it', () => {
