@@ -61,14 +61,17 @@ export function matchScope(
 function matchEquals(before: Side, after: Side, a: readonly Item[], b: readonly Item[]): Pair[] {
   const pairs: Pair[] = [];
   const byText = new Map<string, Item[]>();
-  for (const item of b) {
+  // From the end, so that the first of equals is the last of its list.
+  for (const item of b.toReversed()) {
     const text = after.textOf(item);
-    byText.set(text, [...(byText.get(text) ?? []), item]);
+    const same = byText.get(text);
+    if (same === undefined) byText.set(text, [item]);
+    else same.push(item);
   }
   const restOld: Item[] = [];
   const taken = new Set<Item>();
   for (const item of a) {
-    const same = byText.get(before.textOf(item))?.shift();
+    const same = byText.get(before.textOf(item))?.pop();
     if (same === undefined) restOld.push(item);
     else {
       taken.add(same);
@@ -79,8 +82,9 @@ function matchEquals(before: Side, after: Side, a: readonly Item[], b: readonly 
   const alike = mostAlike(before, after, restOld, restNew, ALIKE);
   pairs.push(...alike);
   if (a.some(({ kind }) => NAMELESS.has(kind))) return pairs;
-  const lastOld = restOld.filter((item) => !alike.some((pair) => pair.before === item));
-  const lastNew = restNew.filter((item) => !alike.some((pair) => pair.after === item));
+  const matched = new Set(alike.flatMap((pair) => [pair.before, pair.after]));
+  const lastOld = restOld.filter((item) => !matched.has(item));
+  const lastNew = restNew.filter((item) => !matched.has(item));
   for (const [at, item] of lastOld.entries()) {
     const next = lastNew[at];
     if (next !== undefined) pairs.push({ before: item, after: next, confidence: ALIKE });

@@ -48,7 +48,7 @@ function proven(parts: Reduced, watch: Watch): Proven {
   const asWritten = provenAs(parts, watch);
   if (asWritten.proof.breaches.length === 0) return asWritten;
   for (const side of ['ours', 'theirs'] as const) {
-    const moved = followed(parts, side);
+    const moved = followed(parts, side, watch);
     const found = moved === null ? null : provenAs(moved.parts, watch);
     if (found?.proof.breaches.length === 0) return { ...found, moved };
   }

@@ -1,4 +1,6 @@
 /** One side moved lines, the other edited them: the edit is followed to where the lines went. */
+import { firstWhere } from '../../../base/search.ts';
+import type { Watch } from '../limit.ts';
 import { align, byLine, once } from './align.ts';
 import type { Reduced } from './fills.ts';
 import type { Hunk } from './hunk.ts';
@@ -22,10 +24,10 @@ export interface Followed {
  * Base and `other` as if the lines that `mover` moved had stood where it put them, those that `other` edited; `null`
  * where there are none.
  */
-export function followed(parts: Reduced, mover: 'ours' | 'theirs'): Followed | null {
+export function followed(parts: Reduced, mover: 'ours' | 'theirs', watch: Watch): Followed | null {
   const other = mover === 'ours' ? 'theirs' : 'ours';
   const hunks = align(parts.base, parts[other]);
-  const moves = movesOf(parts.base, parts[mover], align(parts.base, parts[mover])).filter(
+  const moves = movesOf(parts.base, parts[mover], align(parts.base, parts[mover]), watch).filter(
     ({ from, to }) => hunks.some((hunk) => hunk.from > from && hunk.to < to),
   );
   const images = moves.flatMap(({ from, to, before }): Move[] => {
@@ -43,16 +45,25 @@ export function followed(parts: Reduced, mover: 'ours' | 'theirs'): Followed | n
 }
 
 /** Runs of lines that stand once in each text, and not where they stood. */
-function movesOf(base: readonly Token[], side: readonly Token[], hunks: readonly Hunk[]): Move[] {
+function movesOf(
+  base: readonly Token[],
+  side: readonly Token[],
+  hunks: readonly Hunk[],
+  watch: Watch,
+): Move[] {
   const [olds, news] = [byLine(base), byLine(side)];
   const [first, second] = [
     once(olds.texts, 0, olds.at.length),
     once(news.texts, 0, news.at.length),
   ];
-  const goneFrom = (line: number): boolean =>
-    hunks.some(({ from, to }) => from < (olds.ends[line] ?? 0) && (olds.at[line] ?? 0) < to);
+  // Hunks stand in the order of the base.
+  const goneFrom = (line: number): boolean => {
+    const hunk = hunks[firstWhere(hunks, ({ to }) => (olds.at[line] ?? 0) < to)];
+    return hunk !== undefined && hunk.from < (olds.ends[line] ?? 0);
+  };
   const moves: Move[] = [];
   for (let line = 0; line < olds.at.length; line++) {
+    watch();
     const start = second.get(olds.texts[line] ?? '') ?? -1;
     if (first.get(olds.texts[line] ?? '') !== line || start === -1 || !goneFrom(line)) continue;
     let size = 1;
@@ -94,13 +105,18 @@ function imageOf(hunks: readonly Hunk[], index: number): number | undefined {
 }
 
 function moved(tokens: readonly Token[], moves: readonly Move[]): Token[] {
+  const gone = new Set<number>();
+  const put = new Map<number, Move[]>();
+  for (const move of moves) {
+    put.set(move.before, [...(put.get(move.before) ?? []), move]);
+    for (let at = move.from; at < move.to; at++) gone.add(at);
+  }
   const made: Token[] = [];
   for (let at = 0; at <= tokens.length; at++) {
-    for (const { from, to, before } of moves)
-      if (before === at) made.push(...tokens.slice(from, to));
+    for (const { from, to } of put.get(at) ?? [])
+      for (const token of tokens.slice(from, to)) made.push(token);
     const token = tokens[at];
-    if (token !== undefined && !moves.some(({ from, to }) => from <= at && at < to))
-      made.push(token);
+    if (token !== undefined && !gone.has(at)) made.push(token);
   }
   return made;
 }
