@@ -74,12 +74,17 @@ function* nodeNames(tree: SyntaxTree): Generator<string> {
 function* namesAt(tree: SyntaxTree, node: SyntaxNode, scope: string): Generator<string> {
   const { children } = node;
   if (node.type === 'attribute') yield* repeated(derives(tree, node), scope);
-  // What stands under an attribute may be one of several ways to compile.
-  const bare = children.filter((_, at) => children[at - 1]?.type !== 'attribute_item');
-  yield* repeated(
-    bare.flatMap((member) => memberNames(tree, member)),
-    scope,
-  );
+  // What stands under an attribute may be one of several ways to compile: only under the same one is it the same.
+  let above = '';
+  const names: string[] = [];
+  for (const member of children) {
+    if (member.type === 'attribute_item') above += `${oneLine(tree, member)} `;
+    else {
+      names.push(...memberNames(tree, member).map((name) => above + name));
+      above = '';
+    }
+  }
+  yield* repeated(names, scope);
   yield* repeated(innerDocs(children), scope);
   for (const [at, one] of children.entries()) {
     const before = children[at - 1];
