@@ -88,19 +88,47 @@ function failureOf(error: unknown): GitFailure | null {
   return null;
 }
 
+const underWay = new Map<Promise<unknown>, Place>();
+
+/**
+ * When no command works in or on `folder` any more. Of several started together the first that fails is reported at
+ * once, while the others still write.
+ */
+export async function whenIdle(folder: string): Promise<void> {
+  for (;;) {
+    const busy = [...underWay].filter(([, at]) => isIn(at, folder)).map(([running]) => running);
+    if (busy.length === 0) return;
+    await Promise.allSettled(busy);
+  }
+}
+
+function isIn(at: Place, folder: string): boolean {
+  return at.folder === folder || Object.values(at.env).includes(folder);
+}
+
 /** Run one git command to its end. Throws Problem `git` with git's own words when it fails. */
 export function run<T>(at: Place, command: GitCommand<T>, heard?: ProgressListener): Promise<T> {
-  return processes.pass(async () => {
-    let output: string;
-    try {
-      output = await spawnThroughSimpleGit(at, command, heard);
-    } catch (error) {
-      const failure = failureOf(error);
-      if (failure === null) throw error;
-      const answer = command.otherwise?.(failure);
-      if (answer !== undefined) return answer;
-      throw gitProblem(command.args, at.folder, failure);
-    }
-    return command.parse(output);
-  });
+  const running = processes.pass(() => runNow(at, command, heard));
+  underWay.set(running, at);
+  const over = (): boolean => underWay.delete(running);
+  void running.then(over, over);
+  return running;
+}
+
+async function runNow<T>(
+  at: Place,
+  command: GitCommand<T>,
+  heard: ProgressListener | undefined,
+): Promise<T> {
+  let output: string;
+  try {
+    output = await spawnThroughSimpleGit(at, command, heard);
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure === null) throw error;
+    const answer = command.otherwise?.(failure);
+    if (answer !== undefined) return answer;
+    throw gitProblem(command.args, at.folder, failure);
+  }
+  return command.parse(output);
 }

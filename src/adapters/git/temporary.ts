@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whenIdle } from './run.ts';
 
 const leftBehind = new Set<string>();
 
@@ -17,7 +18,9 @@ export function makeTemporary(what: string): string {
   return folder;
 }
 
+/** Waits for the git commands that still write to it. */
 export async function removeTemporary(folder: string): Promise<void> {
+  await whenIdle(folder);
   await rm(folder, { recursive: true, force: true });
   leftBehind.delete(folder);
 }

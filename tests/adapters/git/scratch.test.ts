@@ -65,6 +65,20 @@ test('what is written goes to the temporary folder and ends with it', async () =
   expect(await (await opened(fork)).commitId(made)).toBeNull();
 });
 
+test('closed while others still write, it goes when they are done and does not come back', async () => {
+  const view = await scratch(upstream);
+  const writing = Array.from({ length: 24 }, (_, number) =>
+    view.writeBlob(Buffer.alloc(3_000_000, `blob ${number}\n`)),
+  );
+  await Promise.race(writing);
+  await view.close();
+  expect(readdirSync(temporary)).toStrictEqual([]);
+  expect((await Promise.allSettled(writing)).map(({ status }) => status)).toStrictEqual(
+    writing.map(() => 'fulfilled'),
+  );
+  expect(readdirSync(temporary)).toStrictEqual([]);
+});
+
 test('refs and worktrees stay out of its reach: a mistake in the program', async () => {
   const view = await scratch();
   const wrong = [
