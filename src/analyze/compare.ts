@@ -1,8 +1,9 @@
 /** Two versions of one file compared: the part of an analysis that costs, and needs nothing but the two. */
+import { decodeUtf8 } from '../base/utf8.ts';
 import { compareTrees, type ComparedChange } from '../engine/diff/comparison.ts';
 import type { PackingParser } from '../engine/syntax/parser.ts';
 import type { SyntaxTree } from '../engine/syntax/tree.ts';
-import { decodeUtf8, LARGEST_PARSED } from './texts.ts';
+import { LARGEST_PARSED } from './texts.ts';
 
 /** One version as git has it. */
 export interface StoredVersion {

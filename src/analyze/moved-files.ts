@@ -1,8 +1,8 @@
 /** Files that are gone from one path and new at another. */
+import { decodeUtf8 } from '../base/utf8.ts';
 import type { TreeChange } from '../ports/git.ts';
 import { blobAt } from './blob-at.ts';
 import { filesIn } from './files-in.ts';
-import { decodeUtf8 } from './texts.ts';
 import type { AnalyzePorts, AnalyzeRequest } from './request.ts';
 
 export interface FilePair {

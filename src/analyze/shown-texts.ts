@@ -1,9 +1,9 @@
 /** The texts of changed items, for reading what changed. */
+import { decodeUtf8 } from '../base/utf8.ts';
 import type { ComparedItem } from '../engine/diff/comparison.ts';
 import type { GitReader, ObjectId } from '../ports/git.ts';
 import type { AffectedFile, ImpactItem } from '../ports/impact.ts';
 import type { DescribedFile } from './affected-file.ts';
-import { decodeUtf8 } from './texts.ts';
 
 /**
  * Items of the integration points and whatever is not SAFE are shown with their texts; of the rest of the compiler the

@@ -2,12 +2,3 @@
 
 /** Bytes above this are not parsed: the largest file of rustc has a tenth of it. */
 export const LARGEST_PARSED = 4_000_000;
-
-/** `null` when it is not UTF-8. A byte order mark is kept: spans count it. */
-export function decodeUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}

@@ -1,9 +1,10 @@
 /** `hooks infer`: the fork's diff against its base as hooks. */
 import { z } from 'zod';
+import { decodeUtf8 } from '../base/utf8.ts';
 import { declaredSchema } from '../engine/intents/declared.ts';
 import { inferHooks } from '../engine/intents/infer/file.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
-import type { GitReader, ObjectId, TreeChange } from '../ports/git.ts';
+import type { GitReader, TreeChange } from '../ports/git.ts';
 
 export const inferredSchema = z.strictObject({
   schema_version: z.literal(1),
@@ -56,14 +57,11 @@ async function inferFile(
   if (before === null) return 'upstream has no such file';
   if (before.mode !== after.mode) return `its mode changed from ${before.mode} to ${after.mode}`;
   if (!path.endsWith('.rs')) return 'not Rust: a sync merges it';
-  const [base, ours] = [await utf8At(fork, before.id), await utf8At(fork, after.id)];
+  const [base, ours] = [
+    decodeUtf8(await fork.blob(before.id)),
+    decodeUtf8(await fork.blob(after.id)),
+  ];
   if (base === null || ours === null) return 'not UTF-8';
   const { hooks, fault } = inferHooks(parser, path, base, ours);
   return fault === null ? [...hooks] : fault;
-}
-
-async function utf8At(git: GitReader, blob: ObjectId): Promise<string | null> {
-  const bytes = await git.blob(blob);
-  const text = bytes.toString('utf8');
-  return Buffer.from(text, 'utf8').equals(bytes) ? text : null;
 }

@@ -2,6 +2,7 @@
  * One call of the driver: the engine's merge, or on any failure of it the plain line merge. The file is written once,
  * at the end. Never "ours" alone: git takes what stands there for the result.
  */
+import { decodeUtf8 } from '../base/utf8.ts';
 import { mergedPieces } from '../engine/conflicted/merged.ts';
 import { conflictsIn, type ConflictPiece } from '../engine/conflicted/pieces.ts';
 import { writeConflicts } from '../engine/conflicted/write.ts';
@@ -87,11 +88,9 @@ function bytesOr(read: Buffer | Error | undefined): Buffer {
 }
 
 function textOf(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Error('it is not UTF-8');
-  }
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new Error('it is not UTF-8');
+  return text;
 }
 
 function said(error: unknown): string {

@@ -1,4 +1,5 @@
 /** One path that the fork changed, carried over to upstream's tree: three-way, by content and mode. */
+import { decodeUtf8 } from '../base/utf8.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
 import { REASON } from '../engine/merge/conflict.ts';
 import type { ConflictRegion, Decision, FileMerge, FileVersions } from '../engine/merge/file.ts';
@@ -138,11 +139,7 @@ async function textOf(git: GitReader, entry: TreeEntry | null): Promise<string |
   if (entry === null) return null;
   const bytes = await git.blob(entry.id);
   if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return decodeUtf8(bytes) ?? undefined;
 }
 
 /** A text with markers in place of what cannot be merged, so that an unresolved file is recognised as one. */

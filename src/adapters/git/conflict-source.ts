@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Problem } from '../../base/problem.ts';
@@ -107,12 +108,7 @@ class FileInConflict implements ConflictSource {
 
   async #text(name: string): Promise<string | null> {
     const found = await this.#objects.contents(name);
-    if (found?.type !== 'blob') return null;
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(found.bytes);
-    } catch {
-      return null;
-    }
+    return found?.type === 'blob' ? decodeUtf8(found.bytes) : null;
   }
 }
 

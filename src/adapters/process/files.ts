@@ -1,4 +1,5 @@
 /** The file system, for the state folder and for configuration. */
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { access, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
@@ -54,11 +55,9 @@ async function refuse(work: Promise<unknown>, what: string, fix?: string): Promi
 }
 
 function decode(bytes: Buffer, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    throw new Problem('unreadable-input', `${path} is not UTF-8 text`);
-  }
+  const text = decodeUtf8(bytes);
+  if (text === null) throw new Problem('unreadable-input', `${path} is not UTF-8 text`);
+  return text;
 }
 
 function isAbsence(error: unknown): boolean {

@@ -1,10 +1,11 @@
 /** Upstream's crates as module trees: a file is read when a name leads to it, and a blob only once for all versions. */
+import { decodeUtf8 } from '../../base/utf8.ts';
 import { readScope, type ModuleScope } from '../../engine/resolve/scope.ts';
 import type { RustParser } from '../../engine/syntax/parser.ts';
 import type { GitReader, ObjectId, TreeEntry } from '../../ports/git.ts';
 import { crateOf, remembered, type Crate, type Scopes, type Source } from './crate.ts';
 import { blobAt } from '../blob-at.ts';
-import { decodeUtf8, LARGEST_PARSED } from '../texts.ts';
+import { LARGEST_PARSED } from '../texts.ts';
 
 /** The crates of one version. */
 export interface Crates {

@@ -1,11 +1,12 @@
 /** What a fork's own code uses of upstream's crates, read off its files and off what its hooks insert. */
+import { decodeUtf8 } from '../../base/utf8.ts';
 import type { Hook } from '../../engine/intents/hooks.ts';
 import { usesIn } from '../../engine/resolve/code-uses.ts';
 import type { RustParser } from '../../engine/syntax/parser.ts';
 import type { SyntaxTree } from '../../engine/syntax/tree.ts';
 import type { GitReader, ObjectId } from '../../ports/git.ts';
 import type { UsePlace } from '../../ports/impact.ts';
-import { decodeUtf8, LARGEST_PARSED } from '../texts.ts';
+import { LARGEST_PARSED } from '../texts.ts';
 
 /** A Rust file, or the lines of a hook. */
 export interface ForkCode {

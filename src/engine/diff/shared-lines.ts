@@ -1,4 +1,5 @@
 /** How many tokens at most differ between two texts: told without a tree of either. */
+import { sharedEnds } from '../../base/shared-ends.ts';
 import { diffArrays } from 'diff';
 import { lex, type Lexeme } from '../syntax/nightly/lexer.ts';
 import { readPlainly } from '../syntax/plain-reading.ts';
@@ -32,12 +33,8 @@ interface Stretch {
 
 /** Where two lists differ; `null`: in more than `most` of both together. */
 function stretches(old: readonly string[], now: readonly string[], most: number): Stretch[] | null {
-  const shorter = Math.min(old.length, now.length);
-  let start = 0;
-  while (start < shorter && old[start] === now[start]) start++;
-  let end = 0;
-  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end++;
-  const [from, to] = [old.slice(start, old.length - end), now.slice(start, now.length - end)];
+  const { first, last } = sharedEnds(old, now);
+  const [from, to] = [old.slice(first, old.length - last), now.slice(first, now.length - last)];
   const found: Stretch[] = [];
   let open: Stretch | null = null;
   const parts = diffArrays(from, to, { maxEditLength: most });

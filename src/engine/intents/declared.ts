@@ -5,18 +5,6 @@ import type { ActionName, Hook } from './hooks.ts';
 import { dedent } from './snippet.ts';
 import type { Slot, Where } from './where.ts';
 
-const MEMBERS = {
-  insert_statement: { slot: 'statement', commas: false },
-  add_arm: { slot: 'arm', commas: false },
-  add_element: { slot: 'element', commas: true },
-  add_item: { slot: 'member', commas: false },
-  add_use: { slot: 'member', commas: false },
-  add_module: { slot: 'member', commas: false },
-  add_field: { slot: 'member', commas: true },
-  add_variant: { slot: 'member', commas: true },
-  add_entry: { slot: 'member', commas: true },
-} as const satisfies Record<string, { slot: Slot; commas: boolean }>;
-
 const lines = z.int().min(0);
 
 export const declaredSchema = z.strictObject({
@@ -56,6 +44,35 @@ export const declaredSchema = z.strictObject({
 
 export type Declared = z.infer<typeof declaredSchema>;
 
+interface Form {
+  readonly action: Extract<ActionName, 'insert_member' | 'replace_node' | 'replace_lines'>;
+  readonly slot: Slot;
+  readonly commas: boolean;
+}
+
+function inserts(slot: Slot, commas: boolean): Form {
+  return { action: 'insert_member', slot, commas };
+}
+
+function replaces(action: Form['action']): Form {
+  return { action, slot: 'statement', commas: false };
+}
+
+const FORMS: Readonly<Record<Declared['action'], Form>> = {
+  insert_statement: inserts('statement', false),
+  add_arm: inserts('arm', false),
+  add_element: inserts('element', true),
+  add_item: inserts('member', false),
+  add_use: inserts('member', false),
+  add_module: inserts('member', false),
+  add_field: inserts('member', true),
+  add_variant: inserts('member', true),
+  add_entry: inserts('member', true),
+  replace_node: replaces('replace_node'),
+  wrap_call: replaces('replace_node'),
+  replace_lines: replaces('replace_lines'),
+};
+
 /** Throws Problem `config`, naming file, line and key, for what cannot be a hook. */
 export function hooksDeclared(declared: readonly Declared[], text: string, file: string): Hook[] {
   return declared.map((one, at) => {
@@ -67,7 +84,7 @@ export function hooksDeclared(declared: readonly Declared[], text: string, file:
 
 function faultOf(one: Declared): { key: string; what: string } | null {
   const neighbours = [one.after, one.before, one.place].filter((given) => given !== undefined);
-  if (isReplacement(one.action)) {
+  if (isReplacement(one)) {
     if (one.replaces === undefined) return { key: 'action', what: `${one.action} needs replaces` };
     if (neighbours.length > 0)
       return {
@@ -83,31 +100,32 @@ function faultOf(one: Declared): { key: string; what: string } | null {
     return { key: 'action', what: `${one.action} needs after, before or place` };
   if (one.place !== undefined && neighbours.length > 1)
     return { key: 'place', what: 'place goes with neither after nor before' };
-  if (one.place === 'sorted' && slotOf(one) !== 'member')
+  if (one.place === 'sorted' && FORMS[one.action].slot !== 'member')
     return { key: 'place', what: `${one.action} has no sorted place` };
   return null;
 }
 
 function hookOf(one: Declared): Hook {
   const key = one.name ?? nameIn(one.code);
+  const { action, slot, commas } = FORMS[one.action];
   const where: Where = {
     in: one.in,
-    slot: slotOf(one),
+    slot,
     after: one.after ?? null,
     before: one.before ?? null,
     place: one.place ?? null,
-    commas: commasOf(one),
+    commas,
     mark: one.name ?? null,
     blanks: one.blanks ?? null,
   };
   return {
     id: one.id ?? `${one.file.split('/').at(-1) ?? one.file}/${key.split('::').at(-1) ?? key}`,
     file: one.file,
-    action: actionOf(one.action),
+    action,
     key,
     macro: null,
     anchor: one.in === '' ? 'the file' : one.in,
-    code: isReplacement(one.action) ? one.code : dedent(one.code.replace(/^\n/, '')).trimEnd(),
+    code: isReplacement(one) ? one.code : dedent(one.code.replace(/^\n/, '')).trimEnd(),
     preferred: [],
     description: one.description,
     risk: one.risk,
@@ -119,23 +137,8 @@ function hookOf(one: Declared): Hook {
   };
 }
 
-function isReplacement(
-  action: Declared['action'],
-): action is 'replace_node' | 'wrap_call' | 'replace_lines' {
-  return action === 'replace_node' || action === 'wrap_call' || action === 'replace_lines';
-}
-
-function actionOf(action: Declared['action']): ActionName {
-  if (action === 'replace_lines') return 'replace_lines';
-  return isReplacement(action) ? 'replace_node' : 'insert_member';
-}
-
-function slotOf({ action }: Declared): Slot {
-  return isReplacement(action) ? 'statement' : MEMBERS[action].slot;
-}
-
-function commasOf({ action }: Declared): boolean {
-  return !isReplacement(action) && MEMBERS[action].commas;
+function isReplacement({ action }: Declared): boolean {
+  return FORMS[action].action !== 'insert_member';
 }
 
 /** The name that the code declares, or its longest word. */

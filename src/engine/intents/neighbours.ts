@@ -2,7 +2,7 @@
 import type { RustParser } from '../syntax/parser.ts';
 import { childInField, type SyntaxNode, type SyntaxTree, textOf } from '../syntax/tree.ts';
 import { matchNode } from '../pattern/match.ts';
-import { type Pattern, readPattern } from '../pattern/pattern.ts';
+import { readPattern } from '../pattern/pattern.ts';
 import { itemsNamed } from './designator.ts';
 import { endOf, type Member, type MemberList } from './members.ts';
 import { squeezed } from './snippet.ts';
@@ -31,11 +31,11 @@ export function gapFor(
 ): Gap | string {
   const named = [where.after, where.before].filter((one) => one !== null);
   if (named.length === 0) return gapByPlace(tree, lists, where, key);
-  const fault = named
-    .map((text) => neighbourFault(parser, where.slot, text))
-    .find((one) => one !== null);
-  if (fault !== undefined) return fault;
-  const gaps = lists.flatMap((list) => gapsIn(parser, tree, list, where));
+  const after = matcherOf(parser, where.slot, where.after);
+  if (typeof after === 'string') return after;
+  const before = matcherOf(parser, where.slot, where.before);
+  if (typeof before === 'string') return before;
+  const gaps = lists.flatMap((list) => gapsIn(tree, list, where, { after, before }));
   const sure = gaps.filter((gap) => gap.sure);
   const best = sure.length > 0 ? sure : between(gaps, where, key);
   const [gap] = best;
@@ -82,13 +82,14 @@ function gapByPlace(
   return { list, at: sortedPlaces(names, key)[0] ?? 0, sure: true };
 }
 
-function gapsIn(parser: RustParser, tree: SyntaxTree, list: MemberList, where: Where): Gap[] {
-  const is = (text: string | null): boolean[] => {
-    const matches = text === null ? null : matcher(parser, tree, list, where.slot, text);
-    return list.members.map((member) => matches?.(member) ?? false);
-  };
-  const above = is(where.after);
-  const below = is(where.before);
+function gapsIn(
+  tree: SyntaxTree,
+  list: MemberList,
+  where: Where,
+  named: { readonly after: Matcher; readonly before: Matcher },
+): Gap[] {
+  const above = list.members.map(named.after(tree, list));
+  const below = list.members.map(named.before(tree, list));
   const gaps: Gap[] = [];
   for (let at = 0; at <= list.members.length; at++) {
     const after = at > 0 && above[at - 1] === true;
@@ -102,38 +103,42 @@ function gapsIn(parser: RustParser, tree: SyntaxTree, list: MemberList, where: W
   return gaps;
 }
 
-/** Does a member look as the neighbour's text says? */
-export function matcher(
-  parser: RustParser,
-  tree: SyntaxTree,
-  list: MemberList,
-  slot: Slot,
-  text: string,
-): (member: Member) => boolean {
-  if (slot === 'member') {
-    const items = list.members.flatMap(({ item }) => (item === null ? [] : [item]));
-    const named = new Set(itemsNamed(items, text));
-    return ({ item }) => item !== null && named.has(item);
+/** Does a member of this list look as the neighbour's text says? */
+type Matcher = (tree: SyntaxTree, list: MemberList) => (member: Member) => boolean;
+
+/** For a neighbour that is not named: nothing does. A text that is no pattern is refused with what is wrong. */
+function matcherOf(parser: RustParser, slot: Slot, text: string | null): Matcher | string {
+  if (text === null) return () => () => false;
+  const wanted = squeezed(text);
+  switch (slot) {
+    case 'member':
+      return (_, list) => {
+        const items = list.members.flatMap(({ item }) => (item === null ? [] : [item]));
+        const named = new Set(itemsNamed(items, text));
+        return ({ item }) => item !== null && named.has(item);
+      };
+    case 'arm':
+      return (tree) =>
+        ({ node }) => {
+          const pattern = node === null ? null : childInField(node, 'pattern');
+          return pattern !== null && squeezed(textOf(tree, pattern)) === wanted;
+        };
+    case 'element':
+      return (tree) =>
+        ({ node }) =>
+          node !== null &&
+          (squeezed(textOf(tree, node)) === wanted || initialised(tree, node) === wanted);
+    case 'statement':
+    default: {
+      const pattern = readPattern(parser, text, 'statement');
+      if (typeof pattern === 'string') return pattern;
+      return (tree) =>
+        ({ node }) => {
+          const inner = node?.type === 'expression_statement' ? node.children[0] : undefined;
+          return [node, inner].some((one) => one != null && matchNode(pattern, tree, one) !== null);
+        };
+    }
   }
-  if (slot === 'arm') {
-    const wanted = squeezed(text);
-    return ({ node }) => {
-      const pattern = node === null ? null : childInField(node, 'pattern');
-      return pattern !== null && squeezed(textOf(tree, pattern)) === wanted;
-    };
-  }
-  if (slot === 'element') {
-    const wanted = squeezed(text);
-    return ({ node }) =>
-      node !== null &&
-      (squeezed(textOf(tree, node)) === wanted || initialised(tree, node) === wanted);
-  }
-  const pattern = statementPattern(parser, text);
-  if (typeof pattern === 'string') return () => false;
-  return ({ node }) => {
-    const inner = node?.type === 'expression_statement' ? node.children[0] : undefined;
-    return [node, inner].some((one) => one != null && matchNode(pattern, tree, one) !== null);
-  };
 }
 
 /** The field that an element of a struct's value sets. */
@@ -143,14 +148,4 @@ function initialised(tree: SyntaxTree, node: SyntaxNode): string | null {
       ? node.children.find(({ type }) => type === 'field_identifier')
       : undefined;
   return field === undefined ? null : textOf(tree, field);
-}
-
-/** What is wrong with a neighbour's text, if anything. */
-function neighbourFault(parser: RustParser, slot: Slot, text: string): string | null {
-  const pattern = slot === 'statement' ? statementPattern(parser, text) : null;
-  return typeof pattern === 'string' ? pattern : null;
-}
-
-function statementPattern(parser: RustParser, text: string): Pattern | string {
-  return readPattern(parser, text, 'statement');
 }

@@ -1,4 +1,5 @@
 /** The line merge: what any three-way merge of plain text does. */
+import { sharedEnds } from '../../base/shared-ends.ts';
 import { type Hunk, hunksOf } from './diff/hunks.ts';
 import { NO_LIMIT, type Watch } from './limit.ts';
 
@@ -140,11 +141,7 @@ export function cleanText(chunks: readonly Chunk[]): string | null {
 /** Without the lines that both sides begin or end with. */
 export function trimmed(chunk: ConflictChunk): Chunk[] {
   const { ours, theirs } = chunk;
-  const shorter = Math.min(ours.length, theirs.length);
-  let first = 0;
-  while (first < shorter && ours[first] === theirs[first]) first++;
-  let last = 0;
-  while (last < shorter - first && ours.at(-1 - last) === theirs.at(-1 - last)) last++;
+  const { first, last } = sharedEnds(ours, theirs);
   const middle: Chunk = {
     ...chunk,
     ours: ours.slice(first, ours.length - last),

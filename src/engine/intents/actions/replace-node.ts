@@ -5,84 +5,38 @@ import { filled } from '../../pattern/fill.ts';
 import { type Pattern, readPattern } from '../../pattern/pattern.ts';
 import { fileItem } from '../../syntax/items.ts';
 import { descendants, textOf } from '../../syntax/tree.ts';
-import { type Action, FITS, type Site } from '../action.ts';
+import type { Site } from '../action.ts';
 import { itemAtPath } from '../designator.ts';
 import type { Hook } from '../hooks.ts';
 import { indentAt } from '../lines.ts';
 import { indented } from '../snippet.ts';
+import { replacing } from './replacing.ts';
 
-export const replaceNode: Action = {
-  orderFree: true,
-
-  locate: doneAt,
-
-  anchor(site, hook) {
-    const place = targetOf(site, hook);
-    if (typeof place === 'string') return { kind: 'none', reason: place };
-    const { start } = place;
-    return {
-      kind: 'place',
-      line: start,
-      indent: indentAt(site.tree.source, start),
-      apart: null,
-      separatorAt: null,
-    };
-  },
-
-  misplaced: () => null,
-
-  render: (_, hook) => ({ kind: 'code', code: hook.code }),
-
-  fit: () => FITS,
-
-  replacement: {
-    put(site, hook) {
-      const place = targetOf(site, hook);
-      if (typeof place === 'string') return { kind: 'failed', reason: place };
-      const made = exchanged(site, place, hook.code);
-      return { kind: 'placed', text: made.text, inserted: [made.code] };
-    },
-
-    take(site, hook) {
-      const [place, second] = doneAt(site, hook);
-      if (place === undefined || second !== undefined || hook.replaces === null) return null;
-      return exchanged(site, place, hook.replaces).text;
-    },
-  },
-};
+export const replaceNode = replacing<Place>({
+  placesOf,
+  targetOf,
+  indentOf: ({ tree }, { start }) => indentAt(tree.source, start),
+  exchanged,
+});
 
 interface Place extends Span {
   readonly bindings: Bindings;
 }
 
-/** Where the fork's form stands, and not as a part of upstream's. */
-function doneAt(site: Site, hook: Hook): Place[] {
-  const upstream = hook.replaces === null ? [] : matchesOf(site, hook, hook.replaces);
-  return matchesOf(site, hook, hook.code).filter(
-    ({ start, end }) =>
-      !upstream.some(
-        (one) => one.start <= start && end <= one.end && end - start < one.end - one.start,
-      ),
-  );
-}
-
 /** The one place where upstream's own form stands, outside of what is already in the fork's. */
 function targetOf(site: Site, hook: Hook): Place | string {
   if (hook.replaces === null) return `${hook.id} does not say what it replaces`;
-  const done = matchesOf(site, hook, hook.code);
-  const open = matchesOf(site, hook, hook.replaces).filter(
+  const done = placesOf(site, hook, hook.code);
+  const open = placesOf(site, hook, hook.replaces).filter(
     ({ start, end }) => !done.some((one) => one.start <= start && end <= one.end),
   );
   const [place] = open;
-  const where = hook.where?.in ?? '';
   const shown = hook.replaces.trim().split('\n')[0] ?? '';
-  if (place === undefined) return `no ${shown} in ${where === '' ? 'the file' : where}`;
-  return open.length > 1
-    ? `${open.length} places with ${shown} in ${where === '' ? 'the file' : where}`
-    : place;
+  if (place === undefined) return `no ${shown} in ${hook.anchor}`;
+  return open.length > 1 ? `${open.length} places with ${shown} in ${hook.anchor}` : place;
 }
 
-function matchesOf({ parser, tree }: Site, hook: Hook, code: string): Place[] {
+function placesOf({ parser, tree }: Site, hook: Hook, code: string): Place[] {
   const pattern = patternOf(parser, code);
   const container = itemAtPath(fileItem(tree), hook.where?.in ?? '');
   if (typeof pattern === 'string' || typeof container === 'string') return [];

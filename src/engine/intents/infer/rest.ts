@@ -1,4 +1,5 @@
 /** What is no insertion of a whole member: the smallest piece of syntax that differs, or else lines. */
+import { sharedEnds } from '../../../base/shared-ends.ts';
 import { diffArrays } from 'diff';
 import { ancestorsOf, itemAt } from '../../syntax/item.ts';
 import { fileItem } from '../../syntax/items.ts';
@@ -137,9 +138,9 @@ function nodeHook({ file, base, ours }: Pair, hunk: Hunk): Found | null {
   const old = base.source.slice(from, offsetOf(base.source, hunk.end));
   const made = ours.source.slice(to, offsetOf(ours.source, hunk.toEnd));
   if (old.trim() === '') return null;
-  const same = commonEnds(old, made);
-  const before = { start: from + same.start, end: from + old.length - same.end };
-  const after = { start: to + same.start, end: to + made.length - same.end };
+  const { first, last } = sharedEnds(old, made);
+  const before = { start: from + first, end: from + old.length - last };
+  const after = { start: to + first, end: to + made.length - last };
   const held = item(base, before.start, before.end);
   if (held === null) return null;
   for (const node of around(base.root, before.start, before.end)) {
@@ -226,15 +227,6 @@ function around(root: SyntaxNode, start: number, end: number): SyntaxNode[] {
     );
   }
   return chain;
-}
-
-function commonEnds(old: string, made: string): { start: number; end: number } {
-  const most = Math.min(old.length, made.length);
-  let start = 0;
-  while (start < most && old[start] === made[start]) start++;
-  let end = 0;
-  while (end < most - start && old[old.length - 1 - end] === made[made.length - 1 - end]) end++;
-  return { start, end };
 }
 
 function offsetOf(text: string, line: number): number {

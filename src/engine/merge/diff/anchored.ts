@@ -1,4 +1,5 @@
 /** How the lines of one text became those of another: lines that stand once in both are the same, then a diff between. */
+import { sharedEnds } from '../../../base/shared-ends.ts';
 import type { Watch } from '../limit.ts';
 import { anchorsIn } from './anchors.ts';
 import { type Hunk, hunksOf } from './hunks.ts';
@@ -22,10 +23,7 @@ export function anchoredHunks(
 }
 
 function gaps(base: readonly string[], side: readonly string[], watch?: Watch): Hunk[] {
-  let [first, last] = [0, 0];
-  const shorter = Math.min(base.length, side.length);
-  while (first < shorter && base[first] === side[first]) first++;
-  while (last < shorter - first && base.at(-1 - last) === side.at(-1 - last)) last++;
+  const { first, last } = sharedEnds(base, side);
   const olds = base.slice(first, base.length - last);
   const news = side.slice(first, side.length - last);
   const anchors = anchorsIn([olds, news]);

@@ -1,4 +1,5 @@
 /** How the lines of one text became those of another, as git's diff has it: with its pairs of lines and its places. */
+import { sharedEnds } from '../../../base/shared-ends.ts';
 import { NO_LIMIT, type Watch } from '../limit.ts';
 import { comparedLines } from './compared-lines.ts';
 import { type Changed, slideChanges } from './slide.ts';
@@ -40,10 +41,7 @@ function numbered(base: readonly string[], side: readonly string[]): [Numbers, N
 }
 
 function compare(olds: Numbers, news: Numbers, gone: Changed, made: Changed, watch: Watch): void {
-  const shorter = Math.min(olds.length, news.length);
-  let [first, last] = [0, 0];
-  while (first < shorter && olds[first] === news[first]) first++;
-  while (last < shorter - first && olds.at(-1 - last) === news.at(-1 - last)) last++;
+  const { first, last } = sharedEnds(olds, news);
   const most = olds.length + news.length;
   const oldLines = comparedLines(olds, counted(news, most), first, olds.length - last);
   const newLines = comparedLines(news, counted(olds, most), first, news.length - last);
