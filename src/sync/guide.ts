@@ -42,6 +42,20 @@ function section(conflict: ConflictRegion, number: number): string[] {
     ...block('It was (base)', conflict.base),
     ...block('The fork has (ours)', conflict.ours),
     ...block('Upstream has now (theirs)', conflict.theirs),
+    ...places(conflict),
+  ];
+}
+
+function places({ path, candidates = [] }: ConflictRegion): string[] {
+  if (candidates.length === 0) return [];
+  return [
+    'Where it might belong, most likely first:',
+    '',
+    ...candidates.map(
+      ({ line, container, confidence }) =>
+        `- ${container}: before line ${line} of upstream's ${path} (confidence ${confidence.toFixed(2)})`,
+    ),
+    '',
   ];
 }
 

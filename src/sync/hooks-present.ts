@@ -4,6 +4,7 @@ import type { Hook } from '../engine/intents/hooks.ts';
 import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader, ObjectId } from '../ports/git.ts';
+import { textAt } from '../ports/git-text.ts';
 
 export interface HookReport {
   /** Ids of the hooks found once and in place. */
@@ -25,8 +26,9 @@ export async function hooksPresent(
   const problems: ConflictRegion[] = [];
   for (const path of new Set(hooks.map((hook) => hook.file))) {
     const own = hooks.filter((hook) => hook.file === path);
-    const had = await findingsAt(git, parser, own, before, path);
-    const has = await findingsAt(git, parser, own, after, path);
+    const [mine, made] = await Promise.all([textAt(git, before, path), textAt(git, after, path)]);
+    const had = checkHooks(parser, mine ?? '', own);
+    const has = checkHooks(parser, made ?? '', own, mine);
     for (const hook of own) {
       const now = has.find((finding) => finding.hook === hook.id);
       if (had.find((finding) => finding.hook === hook.id)?.kind === 'missing') absent.push(hook.id);
@@ -35,21 +37,6 @@ export async function hooksPresent(
     }
   }
   return { kept, absent, problems };
-}
-
-async function findingsAt(
-  git: GitReader,
-  parser: RustParser,
-  hooks: readonly Hook[],
-  commit: ObjectId,
-  path: string,
-): Promise<readonly HookFinding[]> {
-  const entry = await git.entry(commit, path);
-  return checkHooks(
-    parser,
-    entry === null ? '' : (await git.blob(entry.id)).toString('utf8'),
-    hooks,
-  );
 }
 
 function region(path: string, hook: Hook, finding: HookFinding | undefined): ConflictRegion {

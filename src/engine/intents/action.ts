@@ -9,8 +9,31 @@ export interface Site {
   readonly parser: RustParser;
   readonly tree: SyntaxTree;
   readonly hooks: readonly Hook[];
-  /** The release that the hooks were declared on, if known: what stood around them there. */
-  readonly base?: SyntaxTree | null;
+  /**
+   * A version in which they have their places, if there is one: the fork's file with the hooks in it, or the release
+   * they were declared on. What stood around a hook there is followed where its place is not found by what is declared.
+   */
+  readonly known?: SyntaxTree | null;
+}
+
+/** A place that was found by what stood around the hook in a known version. */
+export interface Followed {
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** How: `fn analysis is fn run_analysis now`. */
+  readonly note: string;
+}
+
+/** Below this a place is not taken, only named. */
+export const SURE_ENOUGH = 0.6;
+
+/** Where a hook might belong that has no place of its own any more. */
+export interface Candidate {
+  /** 1-based, in the file without the hook: it would stand before this line. */
+  readonly line: number;
+  /** The container: `fn analysis`; empty: the file. */
+  readonly container: string;
+  readonly confidence: number;
 }
 
 /** Where a hook would go. `line` is the offset of the start of the line that will follow it. */
@@ -23,8 +46,16 @@ export type Anchor =
       readonly apart: 'before' | 'after' | null;
       /** The element before it lacks the separator that has to be put at this offset. */
       readonly separatorAt: number | null;
+      readonly followed?: Followed | null;
     }
-  | { readonly kind: 'none'; readonly reason: string };
+  | NoPlace;
+
+/** @property candidates best first */
+export interface NoPlace {
+  readonly kind: 'none';
+  readonly reason: string;
+  readonly candidates?: readonly Candidate[];
+}
 
 export type Rendering =
   | { readonly kind: 'code'; readonly code: string }
@@ -56,9 +87,16 @@ interface Placed {
   readonly text: string;
   /** What was put in, as it stands in `text`: lines, and (for a list without trailing comma) the comma before them. */
   readonly inserted: readonly string[];
+  readonly followed?: Followed | null;
 }
 
-export type Placement = Placed | { readonly kind: 'failed'; readonly reason: string };
+export interface NotPlaced {
+  readonly kind: 'failed';
+  readonly reason: string;
+  readonly candidates?: readonly Candidate[];
+}
+
+export type Placement = Placed | NotPlaced;
 
 export interface Replacement {
   put(site: Site, hook: Hook): Placement;

@@ -16,19 +16,19 @@ export interface HookFinding {
 
 /**
  * One finding for each hook, in their order. All hooks are taken to belong in this file.
- * @param base upstream's file that the hooks were declared on, if known: a neighbour that is gone is followed from there
+ * @param known a version in which they have their places, if there is one: a neighbour that is gone is followed from there
  */
 export function checkHooks(
   parser: RustParser,
   text: string,
   hooks: readonly Hook[],
-  base: string | null = null,
+  known: string | null = null,
 ): HookFinding[] {
   const site = {
     parser,
     tree: parser.parse(text),
     hooks,
-    base: base === null ? null : parser.parse(base),
+    known: known === null ? null : parser.parse(known),
   };
   return hooks.map((hook) => findingOf(site, hook));
 }

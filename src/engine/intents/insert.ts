@@ -50,7 +50,7 @@ function insertOne(
   base: string | null,
 ): { readonly text: string } | { readonly reason: string } {
   const known = base === null ? null : parser.parse(inUnixLines(base).unix);
-  const site = { parser, tree: parser.parse(source), hooks, base: known };
+  const site = { parser, tree: parser.parse(source), hooks, known };
   const finding = findingOf(site, hook);
   if (finding.kind === 'ok') return { text: source };
   if (finding.kind !== 'missing') return { reason: `${finding.message} (line ${finding.line})` };

@@ -21,7 +21,7 @@ export function place(site: Site, hook: Hook, code: string, layout: Layout | nul
   const { replacement } = ACTIONS[hook.action];
   if (replacement !== undefined) return replacement.put(site, hook);
   const anchor = ACTIONS[hook.action].anchor(site, hook);
-  if (anchor.kind === 'none') return { kind: 'failed', reason: anchor.reason };
+  if (anchor.kind === 'none') return { ...anchor, kind: 'failed' };
   const { source } = site.tree;
   const own = anchor.separatorAt === null ? code : withoutSeparator(code);
   const gap = blanksOf(source, anchor, layout);
@@ -35,6 +35,7 @@ export function place(site: Site, hook: Hook, code: string, layout: Layout | nul
     kind: 'placed',
     text: applyEdits(source, edits),
     inserted: edits.map(({ text }) => text),
+    followed: anchor.followed ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** What a merged text has to pass before it is called clean. */
-import type { Site } from '../intents/action.ts';
+import type { Candidate, Site } from '../intents/action.ts';
 import { ACTIONS } from '../intents/actions/index.ts';
 import { findingOf } from '../intents/check.ts';
 import type { Hook } from '../intents/hooks.ts';
@@ -12,6 +12,8 @@ export interface Objection {
   /** The hook it is about, if one. */
   readonly hook: Hook | null;
   readonly reason: string;
+  /** Where that hook might belong. */
+  readonly candidates?: readonly Candidate[];
 }
 
 /** Errors of the grammar that neither side brought. */
@@ -33,7 +35,7 @@ export function hookObjections(
   result: string,
 ): Objection[] {
   const own = siteOf(parser, ours, hooks);
-  const made = siteOf(parser, result, hooks);
+  const made = siteOf(parser, result, hooks, ours);
   const bare = siteOf(parser, removeHooks(parser, result, hooks, hooks, null).text, hooks);
   return hooks.flatMap((hook) => {
     const reason = placeObjection(own, made, hook) ?? formObjection(own, made, bare, hook);

@@ -1,4 +1,5 @@
 /** What a merge leaves to a person, and why: the vocabulary of reasons. */
+import type { Candidate } from '../intents/action.ts';
 import type { ConflictChunk } from './lines.ts';
 import { MANIFEST_REASON } from './manifest/reason.ts';
 
@@ -13,6 +14,8 @@ export interface ConflictRegion {
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
+  /** Of a hook without a place: where it might belong, best first; lines count in upstream's file. */
+  readonly candidates?: readonly Candidate[];
 }
 
 /** Every reason there is, by the code that machines read. */

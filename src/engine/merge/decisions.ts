@@ -16,8 +16,9 @@ export function decisionsFor(
   left: readonly ConflictRegion[],
 ): Decision[] {
   const concerned = replayed.filter(
-    ({ hook, note }) =>
+    ({ hook, note, followed }) =>
       note !== null ||
+      followed !== null ||
       objections.some((objection) => objection.hook === hook) ||
       lineConflicts.some(({ ours }) => ours.includes(hook.key)),
   );
@@ -52,8 +53,10 @@ function fileName(path: string): string {
   return path.split('/').at(-1) ?? path;
 }
 
-function hookDecision(path: string, { hook, note }: Replayed): Decision {
-  const how = note === null ? 'as the fork wrote it' : note;
+function hookDecision(path: string, { hook, note, followed }: Replayed): Decision {
+  const where =
+    followed === null ? '' : ` (${followed.note}: confidence ${followed.confidence.toFixed(2)})`;
+  const how = (note ?? 'as the fork wrote it') + where;
   return {
     path,
     conflict_type: hook.trigger ?? `conflict at ${hook.anchor}`,

@@ -69,8 +69,19 @@ export function factorOut(
   };
 }
 
-export function siteOf(parser: RustParser, text: string, hooks: readonly Hook[]): Site {
-  return { parser, tree: parser.parse(text), hooks };
+/** @param known a version in which the hooks have their places */
+export function siteOf(
+  parser: RustParser,
+  text: string,
+  hooks: readonly Hook[],
+  known: string | null = null,
+): Site {
+  return {
+    parser,
+    tree: parser.parse(text),
+    hooks,
+    known: known === null ? null : parser.parse(known),
+  };
 }
 
 /** The hook's one place, or `null` when there is none, or several. */

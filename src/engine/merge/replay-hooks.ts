@@ -1,5 +1,5 @@
 /** A merge in which the fork's hooks are taken out first and put back where they belong in the result. */
-import type { Site } from '../intents/action.ts';
+import type { Candidate, Followed, Site } from '../intents/action.ts';
 import { ACTIONS } from '../intents/actions/index.ts';
 import type { Hook } from '../intents/hooks.ts';
 import { place } from '../intents/place.ts';
@@ -13,10 +13,12 @@ import type { Certificate } from './survival/certificate.ts';
 import type { RustView } from './rust-view.ts';
 import { type Chunk, cleanText, splitLines } from './lines.ts';
 
-/** One hook put back. `note`: how its text was changed for its new surroundings. */
 export interface Replayed {
   readonly hook: Hook;
+  /** How its text was changed for its new surroundings. */
   readonly note: string | null;
+  /** How its place was found, where it was not by what is declared. */
+  readonly followed: Followed | null;
 }
 
 export interface Replay {
@@ -45,7 +47,8 @@ export function replayHooks(rust: RustView, texts: Texts): Replay {
     const merged = cleanText(chunks);
     const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
     if ('failed' in back) {
-      stuck.push({ hook: back.failed, reason: back.reason });
+      const { failed, reason, candidates } = back;
+      stuck.push({ hook: failed, reason, candidates });
       continue;
     }
     const { base, ours, theirs } = factored;
@@ -74,7 +77,11 @@ type PutBack =
       readonly inserted: readonly string[];
       readonly replayed: readonly Replayed[];
     }
-  | { readonly failed: Hook; readonly reason: string };
+  | {
+      readonly failed: Hook;
+      readonly reason: string;
+      readonly candidates: readonly Candidate[];
+    };
 
 function putBack(
   parser: RustParser,
@@ -90,12 +97,16 @@ function putBack(
   let text = target;
   for (const block of blocks) {
     const fitted = fittedCode(own, block, base, bare);
-    if ('reason' in fitted) return { failed: block.hook, reason: fitted.reason };
-    const placement = place(siteOf(parser, text, hooks), block.hook, fitted.code, block.layout);
-    if (placement.kind === 'failed') return { failed: block.hook, reason: placement.reason };
+    if ('reason' in fitted) return { failed: block.hook, reason: fitted.reason, candidates: [] };
+    const site = siteOf(parser, text, hooks, own.tree.source);
+    const placement = place(site, block.hook, fitted.code, block.layout);
+    if (placement.kind === 'failed') {
+      const { reason, candidates } = placement;
+      return { failed: block.hook, reason, candidates: candidates ?? [] };
+    }
     text = placement.text;
     inserted.push(...placement.inserted);
-    replayed.push({ hook: block.hook, note: fitted.note });
+    replayed.push({ hook: block.hook, note: fitted.note, followed: placement.followed ?? null });
   }
   return { text, inserted, replayed };
 }

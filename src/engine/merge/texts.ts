@@ -1,8 +1,9 @@
 /** The cascade for a file that both sides changed: by lines, then with the hooks replayed, else a conflict. */
 import { hookObjections, type Objection } from './accept.ts';
+import type { Hook } from '../intents/hooks.ts';
 import { isOnlyInserted } from './only-inserted.ts';
 import { shapeRefusal } from './checks/index.ts';
-import { REASON } from './conflict.ts';
+import { type ConflictRegion, REASON } from './conflict.ts';
 import { decisionsFor } from './decisions.ts';
 import { itemAround } from './enclosing-item.ts';
 import { hookLines, siteOf, type Texts } from './factor.ts';
@@ -39,10 +40,11 @@ export function mergeTexts(
     method: Method,
     certificate: Certificate | null,
     replayed: readonly Replayed[],
+    wrong: readonly Objection[] = [],
   ): FileMerge => {
     const text = cleanText(chunks);
     const left = text === null ? marked(chunks) : null;
-    const open = left?.conflicts ?? [];
+    const open = (left?.conflicts ?? []).map((region) => withCandidates(region, wrong));
     const decisions = decisionsFor(path, replayed, lineConflicts, plain.objections, open);
     const putBack = replayed.map(({ hook }) => hook.id);
     const common = {
@@ -55,7 +57,7 @@ export function mergeTexts(
     };
     return left === null
       ? { kind: 'clean', text, ...common }
-      : { kind: 'conflict', ...left, ...common };
+      : { kind: 'conflict', ...left, conflicts: open, ...common };
   };
   if (rust === null || hooks.length === 0 || cleanText(plain.chunks) !== null) {
     return outcome(plain.chunks, plain.method, plain.certificate, []);
@@ -69,7 +71,7 @@ export function mergeTexts(
   const stuck = refusals(texts, rust, wrong);
   const chunks =
     replayed === null || wrong.length > 0 ? forced(replay.chunks, stuck, texts) : replay.chunks;
-  return outcome(chunks, 'hooks', replay.plain.certificate, replay.replayed);
+  return outcome(chunks, 'hooks', replay.plain.certificate, replay.replayed, wrong);
 }
 
 /** The certificate of a replay: without the hooks it is the plain merge, and that lost nothing. */
@@ -95,6 +97,16 @@ function replayObjections(
   ];
 }
 
+function withCandidates(region: ConflictRegion, wrong: readonly Objection[]): ConflictRegion {
+  const about = wrong.find(({ hook }) => hook !== null && region.reason.startsWith(named(hook)));
+  const { candidates = [] } = about ?? {};
+  return candidates.length === 0 ? region : { ...region, candidates };
+}
+
+function named({ id }: Hook): string {
+  return `hook ${id}: `;
+}
+
 function refusals(
   texts: Texts,
   rust: RustView | null,
@@ -103,7 +115,7 @@ function refusals(
   return objections.map(({ hook, reason }) => {
     if (hook === null || rust === null) return { reason, lines: null };
     const lines = hookLines(siteOf(rust.parser, texts.ours, rust.hooks), hook, texts.base);
-    return { reason: `hook ${hook.id}: ${reason}`, lines };
+    return { reason: named(hook) + reason, lines };
   });
 }
 
