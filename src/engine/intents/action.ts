@@ -63,7 +63,13 @@ export type Rendering =
 
 /** The fork's own text of a hook, against new surroundings. `edits` are in the fork's file; none: it fits as it is. */
 export type Fit =
-  | { readonly kind: 'fits'; readonly edits: readonly Edit[]; readonly note: string | null }
+  | {
+      readonly kind: 'fits';
+      readonly edits: readonly Edit[];
+      readonly note: string | null;
+      /** 0 to 1, where it was learned from its siblings. */
+      readonly confidence?: number;
+    }
   | { readonly kind: 'unfit'; readonly reason: string };
 
 export interface Action {

@@ -1,7 +1,7 @@
 /** What a merged text has to pass before it is called clean. */
 import type { Candidate, Site } from '../intents/action.ts';
-import { ACTIONS } from '../intents/actions/index.ts';
 import { findingOf } from '../intents/check.ts';
+import { fitOf } from '../intents/fit.ts';
 import type { Hook } from '../intents/hooks.ts';
 import { removeHooks } from '../intents/remove.ts';
 import type { RustParser } from '../syntax/parser.ts';
@@ -55,7 +55,7 @@ function formObjection(own: Site, made: Site, bare: Site, hook: Hook): string | 
   const before = spanOf(own, hook);
   const after = spanOf(made, hook);
   if (before === null || after === null) return null;
-  const fit = ACTIONS[hook.action].fit(own, hook, before, bare);
+  const fit = fitOf(own, hook, before, bare);
   if (fit.kind === 'unfit') return fit.reason;
   const same = textOf(own.tree, before) === textOf(made.tree, after);
   return same && fit.edits.length > 0 ? fit.note : null;

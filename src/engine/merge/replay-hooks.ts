@@ -1,6 +1,6 @@
 /** A merge in which the fork's hooks are taken out first and put back where they belong in the result. */
-import type { Candidate, Followed, Site } from '../intents/action.ts';
-import { ACTIONS } from '../intents/actions/index.ts';
+import type { Candidate, Fit, Followed, Site } from '../intents/action.ts';
+import { fitOf } from '../intents/fit.ts';
 import type { Hook } from '../intents/hooks.ts';
 import { place } from '../intents/place.ts';
 import { codeOf, type HookBlock, linesOf } from '../intents/remove.ts';
@@ -121,7 +121,7 @@ function fittedCode(
   const span = spanOf(own, hook);
   const lines = span === null ? null : linesOf(own.tree.source, span, base);
   if (span === null || lines === null) return { code, note: null };
-  const fit = ACTIONS[hook.action].fit(own, hook, span, target);
+  const fit = fitOf(own, hook, span, target);
   if (fit.kind === 'unfit') return { reason: fit.reason };
   const edits = fit.edits.map((edit) => ({
     ...edit,
@@ -129,5 +129,11 @@ function fittedCode(
     end: edit.end - lines.start,
   }));
   const text = applyEdits(own.tree.source.slice(lines.start, lines.end), edits);
-  return { code: codeOf(hook, text), note: fit.note };
+  return { code: codeOf(hook, text), note: noteOf(fit) };
+}
+
+function noteOf({ note, confidence }: Extract<Fit, { kind: 'fits' }>): string | null {
+  return note === null || confidence === undefined
+    ? note
+    : `${note} (confidence ${confidence.toFixed(2)})`;
 }

@@ -128,3 +128,38 @@ code = "Proved,"
     expect(merged.text).toContain('Proved');
   });
 });
+
+describe('a hook whose siblings took another form', () => {
+  const ENTRY = `[[hook]]
+id = "requires"
+file = "a.rs"
+action = "add_entry"
+in = "static BUILTIN_ATTRIBUTES"
+place = "last"
+name = "requires"
+code = 'gated!(requires, Normal, template!(Word, List: "condition")),'
+`;
+  const list = (...entries: string[]): string =>
+    `pub static BUILTIN_ATTRIBUTES: &[A] = &[\n${entries.map((one) => `    ${one},\n`).join('')}];\n`;
+  const base = list(
+    'gated!(a, Normal, template!(List: "x"))',
+    'gated!(b, Normal, template!(Word))',
+    'gated!(c, Normal, template!(List: "y"))',
+    'gated!(d, Normal, template!(Word))',
+  );
+
+  it('takes it too, though lines would merge cleanly', () => {
+    const theirs = base.replaceAll(/List: ("\w")/g, 'List: &[$1]');
+    const merged = carried(ENTRY, base, theirs);
+    expect(merged).toMatchObject({ kind: 'clean', method: 'hooks', lineConflicts: [] });
+    expect(merged.text).toBe(
+      theirs.replace(
+        /\];\n$/,
+        '    gated!(requires, Normal, template!(Word, List: &["condition"])),\n];\n',
+      ),
+    );
+    expect(merged.decisions.map(({ description }) => description)).toEqual([
+      'requires put back in its place in a.rs: template!(List:.. as in a, c (confidence 0.95)',
+    ]);
+  });
+});

@@ -1,0 +1,222 @@
+/** The fork's code in the form that its siblings took: learned from what they were and are, told with the examples. */
+import { applyEdits, type Edit, type Span } from '../../../base/span.ts';
+import { tokenSimilarity } from '../likeness.ts';
+import { parseOnce } from '../parse-once.ts';
+import type { RustParser } from '../../syntax/parser.ts';
+import type { SyntaxTree } from '../../syntax/tree.ts';
+import { generalise, matchRule, type Rewrite, type Rule } from './generalise.ts';
+import { renames } from './renames.ts';
+import { squeezed } from '../snippet.ts';
+import { siblingPairs, type SiblingPair } from './siblings.ts';
+import { termsIn, textOfTerms, type Unit, unitsIn } from './terms.ts';
+
+export interface Adaptation {
+  /** The code in its new form. */
+  readonly code: string;
+  /** From which siblings, and what speaks against it. */
+  readonly note: string;
+  /** 0 to 1: lower where siblings disagree, or few show it. */
+  readonly confidence: number;
+}
+
+/** A code is adapted once for each thing that changed in its form. */
+const MOST_STEPS = 8;
+
+/**
+ * @param own the fork's file, and where in it the code stands
+ * @param target upstream's new file, without the fork's code
+ * @returns `null` when nothing in the code has a new form
+ */
+export function adapted(
+  parser: RustParser,
+  own: SyntaxTree,
+  span: Span,
+  target: SyntaxTree,
+): Adaptation | null {
+  const once = parseOnce(parser);
+  const notes: string[] = [];
+  let confidence = 1;
+  let [tree, at] = [own, span];
+  const pairs = siblingPairs(own, target).filter(
+    ({ before }) => before.end <= span.start || span.end <= before.start,
+  );
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const found = nextStep(own, target, pairs, tree, at);
+    if (found === null) break;
+    const source = applyEdits(tree.source, found.edits);
+    at = { start: at.start, end: at.end + source.length - tree.source.length };
+    tree = once.parse(source);
+    notes.push(found.note);
+    confidence = Math.min(confidence, found.confidence);
+  }
+  if (notes.length === 0) return null;
+  return { code: tree.source.slice(at.start, at.end), note: notes.join('; '), confidence };
+}
+
+interface Step extends Omit<Adaptation, 'code'> {
+  readonly edits: readonly Edit[];
+}
+
+function nextStep(
+  own: SyntaxTree,
+  target: SyntaxTree,
+  pairs: readonly SiblingPair[],
+  tree: SyntaxTree,
+  at: Span,
+): Step | null {
+  const renamed = renames(own, target, pairs, tree, at);
+  if (renamed !== null) return renamed;
+  const text = tree.source.slice(at.start, at.end);
+  for (const unit of unitsIn(termsIn(tree, at))) {
+    const examples = examplesOf(own, target, pairs, unit);
+    const learned = learn({ own, target }, examples, unit, text);
+    if (learned === null) continue;
+    const values = filled(tree.source, target.source, learned.way, learned.holes);
+    if (values === tree.source.slice(unit.span.start, unit.span.end)) continue;
+    return { ...learned, edits: [{ ...unit.span, text: values }] };
+  }
+  return null;
+}
+
+interface Example extends Rewrite {
+  readonly pair: SiblingPair;
+  /** Of the sibling, before. */
+  readonly text: string;
+  /** Where the new values stand. */
+  readonly span: Span;
+  readonly changed: boolean;
+}
+
+/** Such a unit in each sibling that has as many of them before as after. */
+function examplesOf(
+  own: SyntaxTree,
+  target: SyntaxTree,
+  pairs: readonly SiblingPair[],
+  unit: Unit,
+): Example[] {
+  const word = /^\w+/.exec(unit.head)?.[0] ?? '';
+  const found = pairs.flatMap((pair): Example[] => {
+    const text = own.source.slice(pair.before.start, pair.before.end);
+    if (!text.includes(word)) return [];
+    const olds = unitsIn(termsIn(own, pair.before)).filter(({ head }) => head === unit.head);
+    const news = unitsIn(termsIn(target, pair.after)).filter(({ head }) => head === unit.head);
+    if (olds.length !== news.length) return [];
+    return olds.flatMap((old, index): Example[] => {
+      const now = news[index];
+      if (now === undefined) return [];
+      const changed = formOf(old) !== formOf(now);
+      return [{ before: old.values, after: now.values, pair, text, span: now.span, changed }];
+    });
+  });
+  // An argument of a statement is a sibling as the statement is.
+  return [...new Map(found.map((example) => [example.span.start, example])).values()];
+}
+
+function formOf({ values }: Unit): string {
+  return values.map(textOfTerms).join(' , ');
+}
+
+/** One way in which siblings changed. */
+interface Way {
+  readonly rule: Rule;
+  /** In whose words the rule is told. */
+  readonly first: Example;
+  /** Those that changed by it. */
+  readonly of: readonly Example[];
+}
+
+interface Learned extends Omit<Step, 'edits'> {
+  readonly way: Way;
+  readonly holes: ReadonlyMap<string, Span>;
+}
+
+interface Versions {
+  readonly own: SyntaxTree;
+  readonly target: SyntaxTree;
+}
+
+function learn(
+  versions: Versions,
+  examples: readonly Example[],
+  unit: Unit,
+  code: string,
+): Learned | null {
+  const changed = examples.filter((example) => example.changed);
+  const fitting = waysOf(versions, changed).flatMap((way) => {
+    const holes = matchRule(way.rule, unit.values);
+    return holes === null ? [] : [{ way, holes }];
+  });
+  const like = (of: readonly Example[]): number =>
+    Math.max(0, ...of.map(({ text }) => tokenSimilarity(text, code)));
+  const [best] = fitting.sort(
+    (a, b) => like(b.way.of) - like(a.way.of) || b.way.of.length - a.way.of.length,
+  );
+  if (best === undefined) return null;
+  const { of, rule } = best.way;
+  const others = examples.filter(
+    (example) => !of.includes(example) && matchRule(rule, example.before) !== null,
+  );
+  const otherwise = others.filter((example) => example.changed).length;
+  if (otherwise >= of.length || (others.length > 0 && like(others) > like(of))) return null;
+  const share = of.length / (of.length + others.length);
+  const confidence = share * (of.length === 1 ? 0.8 : 0.95);
+  return { ...best, confidence, note: noteOf(unit, of, others.length) };
+}
+
+/** By one rule where all changed alike, else by that of each. */
+function waysOf(versions: Versions, changed: readonly Example[]): Way[] {
+  const byCount = new Map<string, Example[]>();
+  for (const example of changed) {
+    const key = `${example.before.length} ${example.after.length}`;
+    byCount.set(key, [...(byCount.get(key) ?? []), example]);
+  }
+  return [...byCount.values()].flatMap((group) => {
+    const common = wayOf(versions, group, group);
+    return common === null ? group.flatMap((one) => wayOf(versions, [one], group) ?? []) : [common];
+  });
+}
+
+function wayOf(
+  { own, target }: Versions,
+  from: readonly Example[],
+  group: readonly Example[],
+): Way | null {
+  const rule = generalise(from);
+  const [first] = from;
+  if (rule === null || first === undefined) return null;
+  const of = group.filter((example) => {
+    const holes = matchRule(rule, example.before);
+    const made = holes === null ? null : filled(own.source, target.source, { rule, first }, holes);
+    return (
+      made !== null &&
+      squeezed(made) === squeezed(target.source.slice(example.span.start, example.span.end))
+    );
+  });
+  return { rule, first, of };
+}
+
+function noteOf({ head }: Unit, of: readonly Example[], against: number): string {
+  const names = of.slice(0, 3).map(({ pair }) => pair.name);
+  const more = of.length > names.length ? `, and ${of.length - names.length} more` : '';
+  const but = against === 0 ? '' : `; ${against} did not change so`;
+  return `${head}..${CLOSE[head.at(-1) ?? ''] ?? ''} as in ${names.join(', ')}${more}${but}`;
+}
+
+const CLOSE: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** The first example's new form with our own text in its holes. */
+function filled(
+  own: string,
+  target: string,
+  { rule: { holes }, first: { span } }: Pick<Way, 'rule' | 'first'>,
+  bound: ReadonlyMap<string, Span>,
+): string {
+  let text = '';
+  let past = span.start;
+  for (const { start, end, name } of holes.toSorted((a, b) => a.start - b.start)) {
+    const mine = bound.get(name);
+    text += target.slice(past, start) + (mine === undefined ? '' : own.slice(mine.start, mine.end));
+    past = end;
+  }
+  return text + target.slice(past, span.end);
+}

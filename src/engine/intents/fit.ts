@@ -1,0 +1,36 @@
+/** Does a hook still have the form of its siblings: by what its action knows of them, and by what they show. */
+import { applyEdits, type Span } from '../../base/span.ts';
+import { type Fit, SURE_ENOUGH, type Site } from './action.ts';
+import { ACTIONS } from './actions/index.ts';
+import { adapted } from './adapt/adapt.ts';
+import type { Hook } from './hooks.ts';
+
+/**
+ * @param own the fork's file, in which the hook stands at `span`
+ * @param target upstream's new file without the hooks
+ */
+export function fitOf(own: Site, hook: Hook, span: Span, target: Site): Fit {
+  const action = ACTIONS[hook.action];
+  const known = action.fit(own, hook, span, target);
+  // What takes the place of upstream's code is written with holes, and has no siblings.
+  if (action.replacement !== undefined || (known.kind === 'fits' && known.edits.length > 0))
+    return known;
+  const learned = adapted(own.parser, own.tree, span, target.tree);
+  if (learned === null || learned.confidence < SURE_ENOUGH / 2) return known;
+  const { code, note, confidence } = learned;
+  const source = applyEdits(own.tree.source, [{ ...span, text: code }]);
+  const end = span.start + code.length;
+  const rest = action.fit(
+    { ...own, tree: own.parser.parse(source) },
+    hook,
+    { ...span, end },
+    target,
+  );
+  if (rest.kind === 'unfit') return known;
+  const made = applyEdits(source, rest.edits).slice(
+    span.start,
+    end + rest.edits.reduce((sum, edit) => sum + edit.text.length - (edit.end - edit.start), 0),
+  );
+  const notes = [note, rest.note].filter((one) => one !== null);
+  return { kind: 'fits', edits: [{ ...span, text: made }], note: notes.join('; '), confidence };
+}

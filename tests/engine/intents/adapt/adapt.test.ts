@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Adaptation, adapted } from '../../../../src/engine/intents/adapt/adapt.ts';
+import { rustParser } from '../../../support/rust-parser.ts';
+
+const parser = await rustParser();
+
+/** The fork's code, marked by `«` and `»` in the old file, in the form of the new one. */
+function adaptedIn(marked: string, target: string): Adaptation | null {
+  const start = marked.indexOf('«');
+  const end = marked.indexOf('»') - 1;
+  const own = parser.parse(marked.replace(/[«»]/g, ''));
+  return adapted(parser, own, { start, end }, parser.parse(target));
+}
+
+const fn = (...statements: string[]): string =>
+  `fn f(p: P) {\n${statements.map((one) => `    ${one}\n`).join('')}}\n`;
+
+const attributes = (...entries: string[]): string =>
+  `pub static BUILTIN_ATTRIBUTES: &[A] = &[\n${entries.map((one) => `    ${one}\n`).join('')}];\n`;
+
+describe('code is given the form that its siblings took', () => {
+  it('the arguments of a call', () => {
+    expect(
+      adaptedIn(
+        fn('a::provide(p);', 'b::provide(p);', '«ours::provide(p);»'),
+        fn('a::provide(&mut p.queries);', 'b::provide(&mut p.queries);'),
+      ),
+    ).toEqual({
+      code: 'ours::provide(&mut p.queries);',
+      note: 'provide(..) as in a::provide, b::provide',
+      confidence: 0.95,
+    });
+  });
+
+  it('one value with a label among others, wherever it stands', () => {
+    const changed = adaptedIn(
+      attributes(
+        'gated!(a, Normal, template!(List: "x")),',
+        'gated!(b, Normal, template!(Word, List: "y|z")),',
+        '«gated!(ours, Normal, template!(Word, List: "mine", NameValueStr: "n")),»',
+      ),
+      attributes(
+        'gated!(a, Normal, template!(List: &["x"])),',
+        'gated!(b, Normal, template!(Word, List: &["y|z"])),',
+      ),
+    );
+    expect(changed?.code).toBe(
+      'gated!(ours, Normal, template!(Word, List: &["mine"], NameValueStr: "n")),',
+    );
+    expect(changed?.note).toMatch(/^template!\(List:\.\. as in /);
+  });
+
+  it('a field under its new name', () => {
+    const changed = adaptedIn(
+      fn('if s.opts.debugging_opts.time { a(); }', '«if s.opts.debugging_opts.verify { v(); }»'),
+      fn('if s.opts.unstable_opts.time { a(); }'),
+    );
+    expect(changed).toEqual({
+      code: 'if s.opts.unstable_opts.verify { v(); }',
+      note: expect.stringMatching(/^debugging_opts is unstable_opts now, as in /),
+      confidence: 0.8,
+    });
+  });
+
+  it('not while the old name lives on', () => {
+    expect(
+      adaptedIn(
+        fn('if s.opts.old.time { a(); }', 'c(s.opts.old.x);', '«v(s.opts.old.verify);»'),
+        fn('if s.opts.new.time { a(); }', 'c(s.opts.old.x);'),
+      ),
+    ).toBeNull();
+  });
+
+  it('an argument more, with what others have there', () => {
+    expect(
+      adaptedIn(
+        fn('let a = run(tcx, "a");', 'let b = run(tcx, "b");', '«let v = run(tcx, "v");»'),
+        fn('let a = run(tcx, "a", None);', 'let b = run(tcx, "b", None);'),
+      )?.code,
+    ).toBe('let v = run(tcx, "v", None);');
+  });
+
+  it('not when what is new depends on the sibling', () => {
+    expect(
+      adaptedIn(
+        fn('let a = run(tcx, "a");', 'let b = run(tcx, "b");', '«let v = run(tcx, "v");»'),
+        fn('let a = run(tcx, "a", 1);', 'let b = run(tcx, "b", 2);'),
+      ),
+    ).toBeNull();
+  });
+
+  it('where siblings disagree, that of the most alike, with less confidence', () => {
+    const changed = adaptedIn(
+      fn(
+        'a::provide(p);',
+        'tcx.set(|x| p_other::provide(p));',
+        'b::provide(p);',
+        '«ours::provide(p);»',
+      ),
+      fn(
+        'a::provide(&mut p.queries);',
+        'tcx.set(|x| p_other::provide(p));',
+        'b::provide(&mut p.queries);',
+      ),
+    );
+    expect(changed?.code).toBe('ours::provide(&mut p.queries);');
+    expect(changed?.confidence).toBeCloseTo(0.95 * (2 / 3));
+    expect(changed?.note).toContain('1 did not change so');
+  });
+
+  it('not at all where nothing changed', () => {
+    const old = fn('a::provide(p);', '«ours::provide(p);»');
+    expect(adaptedIn(old, fn('a::provide(p);'))).toBeNull();
+  });
+});
+
+describe('a sibling that is held out', () => {
+  /** Forms of an entry before and after: `$` is what each entry has of its own. */
+  const forms = fc.constantFrom(
+    ['x!($, Normal, t!(List: "$"))', 'x!($, Normal, t!(List: &["$"]))'],
+    ['x!($, Normal, t!(Word))', 'x!($, Normal, t!(Word), Dup)'],
+    ['x!($, m(1), "$")', 'x!($, m(1, None), "$")'],
+    ['x!($, s::old, "$")', 'x!($, s::new, "$")'],
+    ['x!($, S { a: "$", b: 2 })', 'x!($, S { a: Some("$"), b: 2 })'],
+  );
+  const names = fc.uniqueArray(fc.stringMatching(/^[a-w][a-z]{2,5}$/), {
+    minLength: 3,
+    maxLength: 7,
+  });
+
+  it('is given the form that it has', () => {
+    fc.assert(
+      fc.property(forms, names, fc.nat(), ([before = '', after = ''], all, at) => {
+        const ours = all[at % all.length] ?? '';
+        const made = (form: string, name: string): string => `${form.replaceAll('$', name)},`;
+        const old = all.map((name) =>
+          name === ours ? `«${made(before, name)}»` : made(before, name),
+        );
+        const now = all.filter((name) => name !== ours).map((name) => made(after, name));
+        expect(adaptedIn(attributes(...old), attributes(...now))?.code).toBe(made(after, ours));
+      }),
+    );
+  });
+});
