@@ -75,7 +75,11 @@ export async function dryRun(
   } as const;
   if (result.kind === 'conflicts')
     return { ...common, conflicts: result.conflicts, hooks: [], migrations: [] };
-  const present = await hooksPresent(fork, parser, hooks, tip, result.tip);
+  const present = await hooksPresent(fork, parser, hooks, {
+    before: tip,
+    onto: target,
+    after: result.tip,
+  });
   const range = { from: base.version, to: request.to };
   const adapted = await adaptFork(fork, parser, ports.migrations, {
     release: target,
@@ -86,6 +90,7 @@ export async function dryRun(
     ...common,
     conflicts: present.problems,
     hooks: present.kept,
+    notes: [...result.notes, ...present.notes],
     migrations: adapted.applied,
   };
 }

@@ -67,15 +67,17 @@ export async function trialOfFork(
     before: NOTHING_REPLAYED,
   });
   const count = `${patches.length} patch${patches.length === 1 ? '' : 'es'}`;
-  const left =
+  const present =
     result.kind === 'conflicts'
-      ? result.conflicts
-      : (await hooksPresent(git, parser, hooks, tip, result.tip)).problems;
+      ? null
+      : await hooksPresent(git, parser, hooks, { before: tip, onto: target, after: result.tip });
+  const left = result.kind === 'conflicts' ? result.conflicts : (present?.problems ?? []);
   const stopped =
     result.kind === 'conflicts' ? `; the replay stopped at patch ${result.commits.length + 1}` : '';
   const trial = trialOf(left, await gitConflictsOf(git, patches, target, result), [
     `conflicts: found by replaying the fork's ${count} in memory${stopped}`,
     ...result.notes,
+    ...(present?.notes ?? []),
   ]);
   if (result.kind === 'conflicts') return trial;
   const { migrations, range } = fork;

@@ -2,7 +2,10 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UNLIMITED } from '../../src/engine/merge/limit.ts';
+import { deriveHooks, type Hook } from '../../src/engine/intents/hooks.ts';
+import { parseIntegrationPoints } from '../../src/engine/intents/points.ts';
 import { committerOf } from '../../src/sync/committer.ts';
+import { type HookReport, hooksPresent } from '../../src/sync/hooks-present.ts';
 import { NOTHING_REPLAYED, replay, type ReplayResult } from '../../src/sync/replay.ts';
 import { forkSeries } from '../../src/sync/series.ts';
 import { commit, git, makeRepository, opened } from '../adapters/git/repository.ts';
@@ -20,12 +23,19 @@ type Files = Readonly<Record<string, string>>;
 
 interface Replayed {
   readonly result: ReplayResult;
+  /** What is said of the hooks where nothing conflicts. */
+  readonly hooks: HookReport | null;
   /** A file of what came out, conflicts or not; `null`: not there. */
   readonly at: (path: string) => string | null;
 }
 
 /** Everything that a version does not list is gone from it. */
-async function replayed(base: Files, ours: Files, theirs: Files): Promise<Replayed> {
+async function replayed(
+  base: Files,
+  ours: Files,
+  theirs: Files,
+  hooks: readonly Hook[] = [],
+): Promise<Replayed> {
   const folder = makeRepository(join(temporaryFolder('follow'), 'repository'));
   const version = (files: Files): string => {
     git(folder, ['rm', '-r', '--quiet', '--ignore-unmatch', '.']);
@@ -40,7 +50,7 @@ async function replayed(base: Files, ours: Files, theirs: Files): Promise<Replay
   const result = await replay({
     git: repository,
     parser,
-    hooks: [],
+    hooks,
     limit: UNLIMITED,
     patches,
     onto,
@@ -51,6 +61,10 @@ async function replayed(base: Files, ours: Files, theirs: Files): Promise<Replay
   const paths = git(folder, ['ls-tree', '-r', '--name-only', tree]).split('\n');
   return {
     result,
+    hooks:
+      result.kind === 'replayed'
+        ? await hooksPresent(repository, parser, hooks, { before: tip, onto, after: result.tip })
+        : null,
     at: (path) => (paths.includes(path) ? `${git(folder, ['show', `${tree}:${path}`])}\n` : null),
   };
 }
@@ -71,6 +85,25 @@ describe('an edit of the fork', () => {
       "fn load moved from a.rs to b.rs (similarity 1.00): the fork's edit is merged there",
     ]);
     expect(result.lineConflicts).toHaveLength(1);
+  });
+
+  it('is known as the hook that it is there, too', async () => {
+    const points = `[[hook]]\nid = "verify"\nfile = "${a}"\naction = "insert_statement"\nin = "fn load"\nafter = "let count = 0;"\ncode = "verify(path);"\n`;
+    const declared = deriveHooks([], [], parseIntegrationPoints(points, 'points.toml').hooks);
+    const { result, hooks, at } = await replayed(
+      { [a]: `${LOAD}\n${OTHER}`, [b]: THIRD },
+      { [a]: `${EDITED}\n${OTHER}`, [b]: THIRD },
+      { [a]: OTHER, [b]: `${THIRD}\n${LOAD}` },
+      declared,
+    );
+    expect(result.kind).toBe('replayed');
+    expect(at(b)).toBe(`${THIRD}\n${EDITED}`);
+    expect(hooks).toEqual({
+      kept: ['verify'],
+      absent: [],
+      problems: [],
+      notes: [`hook verify went to ${b}: give it that file where it is declared`],
+    });
   });
 
   it('goes to another crate when its own has it no longer', async () => {

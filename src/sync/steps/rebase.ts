@@ -85,7 +85,11 @@ async function checked(
   tip: string,
 ): Promise<StepResult> {
   const { fork, parser, hooks, begun } = context;
-  const present = await hooksPresent(fork, parser, hooks, begun.tip, tip);
+  const present = await hooksPresent(fork, parser, hooks, {
+    before: begun.tip,
+    onto: begun.target,
+    after: tip,
+  });
   if (present.problems.length > 0) {
     const last = progress.commits.at(-1);
     if (last === undefined) throw new Error('hooks are gone though nothing was replayed');
@@ -101,7 +105,8 @@ async function checked(
       tree: (await fork.commit(tip)).tree,
     });
   }
-  const { commits, decisions, lineConflicts, notes } = progress;
+  const { commits, decisions, lineConflicts } = progress;
+  const notes = [...progress.notes, ...present.notes];
   const output: ReplayOutput = {
     kind: 'done',
     commits,
