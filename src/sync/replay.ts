@@ -5,6 +5,7 @@ import type { TimeLimit } from '../engine/merge/limit.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
 import { blockedPaths } from './blocked-paths.ts';
+import { withCalleeTypes } from './callee-types.ts';
 import { type FileChange, followMoves } from './follow-moves.ts';
 import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
 import type { MergedFile } from './merge-record.ts';
@@ -65,8 +66,14 @@ export const NOTHING_REPLAYED: ReplayProgress = {
   notes: [],
 };
 
-export async function replay(request: ReplayRequest): Promise<ReplayResult> {
-  const { git, patches } = request;
+export async function replay(asked: ReplayRequest): Promise<ReplayResult> {
+  const { git, patches } = asked;
+  const tip = patches.at(-1)?.commit.id;
+  const hooks =
+    tip === undefined
+      ? asked.hooks
+      : await withCalleeTypes(git, asked.parser, asked.hooks, { tip, onto: asked.onto });
+  const request = { ...asked, hooks };
   let progress = request.before;
   let onto = progress.commits.at(-1)?.to ?? request.onto;
   for (const patch of patches.slice(progress.commits.length)) {

@@ -12,9 +12,8 @@ import type { Hook } from './hooks.ts';
 export function fitOf(own: Site, hook: Hook, span: Span, target: Site): Fit {
   const action = ACTIONS[hook.action];
   const known = action.fit(own, hook, span, target);
-  // What takes the place of upstream's code is written with holes, and has no siblings.
-  if (action.replacement !== undefined || (known.kind === 'fits' && known.edits.length > 0))
-    return known;
+  const settled = known.kind === 'fits' && known.edits.length > 0;
+  if (settled || !learns(hook)) return known;
   const learned = adapted(own.parser, own.tree, span, target.tree);
   if (learned === null || learned.confidence < SURE_ENOUGH / 2) return known;
   const { code, note, confidence } = learned;
@@ -33,4 +32,9 @@ export function fitOf(own: Site, hook: Hook, span: Span, target: Site): Fit {
   );
   const notes = [note, rest.note].filter((one) => one !== null);
   return { kind: 'fits', edits: [{ ...span, text: made }], note: notes.join('; '), confidence };
+}
+
+/** What takes the place of upstream's code has no siblings; a call in a run of calls is settled by its own parameter. */
+function learns({ action }: Hook): boolean {
+  return ACTIONS[action].replacement === undefined && action !== 'insert_after_pattern';
 }

@@ -22,7 +22,7 @@ export interface Hook {
   readonly anchor: string;
   /** As declared, without indentation, companions included; `...` in a list entry is a hole. */
   readonly code: string;
-  /** Values for the hole that win where its siblings leave a choice. */
+  /** What wins where its siblings leave a choice: values for the hole of a list entry, arguments of a call. */
   readonly preferred: readonly string[];
   readonly description: string;
   readonly risk: Risk;

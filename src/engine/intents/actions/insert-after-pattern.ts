@@ -67,7 +67,7 @@ export const insertAfterPattern: Action = {
 
   render(site, hook) {
     const run = runOf(site, hook);
-    const usual = typeof run === 'string' ? null : usualArguments(site.tree, run);
+    const usual = typeof run === 'string' ? null : wantedArguments(site.tree, hook, run);
     const own = argumentsIn(hook.code);
     if (usual === null || own === null || squeezed(own) === squeezed(usual))
       return { kind: 'code', code: hook.code };
@@ -83,14 +83,16 @@ export const insertAfterPattern: Action = {
       ({ statement }) => statement.start >= span.start && statement.end <= span.end,
     );
     const usualBefore = usualArguments(own.tree, before);
-    const usual = usualArguments(target.tree, after);
-    if (call === undefined || usual === null || usualBefore === null) return FITS;
+    const usual = wantedArguments(target.tree, hook, after);
+    if (call === undefined || usual === null) return FITS;
     const args = squeezed(textOf(own.tree, call.args));
-    if (args === squeezed(usual) || args !== squeezed(usualBefore)) return FITS;
+    const wasUsual = usualBefore !== null && args === squeezed(usualBefore);
+    if (args === squeezed(usual) || !(wasUsual || isPreferred(hook, usual))) return FITS;
     const same = after.filter(
       (sibling) => squeezed(textOf(target.tree, sibling.args)) === squeezed(usual),
     ).length;
-    const note = `arguments ${usual} as in ${same} of ${after.length} sibling calls`;
+    const why = isPreferred(hook, usual) ? ', those of functions with the same parameter' : '';
+    const note = `arguments ${usual} as in ${same} of ${after.length} sibling calls${why}`;
     return {
       kind: 'fits',
       edits: [{ start: call.args.start, end: call.args.end, text: usual }],
@@ -154,6 +156,24 @@ function lastOf(site: Site, hook: Hook, run: readonly Call[]): SyntaxNode | unde
     last = next;
   }
   return last;
+}
+
+/** The calls that a hook stands among, with their arguments as they are written; none where it has no place. */
+export function siblingCalls(site: Site, hook: Hook): { callee: string; args: string }[] {
+  const run = runOf(site, hook);
+  return typeof run === 'string'
+    ? []
+    : run.map(({ callee, args }) => ({ callee, args: textOf(site.tree, args) }));
+}
+
+/** Those that the callee's own parameter asks for, where siblings have them; else those that most have. */
+function wantedArguments(tree: SyntaxTree, hook: Hook, run: readonly Call[]): string | null {
+  const asked = run.find(({ args }) => isPreferred(hook, textOf(tree, args)));
+  return asked === undefined ? usualArguments(tree, run) : textOf(tree, asked.args);
+}
+
+function isPreferred({ preferred }: Hook, args: string): boolean {
+  return preferred.some((form) => squeezed(form) === squeezed(args));
 }
 
 /** The arguments that more than half of the calls have, or `null`. */
