@@ -3,6 +3,7 @@ import type { ImpactReport } from '../ports/impact.ts';
 import type { GitWriter } from '../ports/git.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
 import type { AppliedMigration } from '../engine/migrate/apply.ts';
+import { retiredIn } from './retire.ts';
 import { adaptFork } from './adapt-fork.ts';
 import { survey, type Ground } from './begin.ts';
 import { committerOf } from './committer.ts';
@@ -75,11 +76,17 @@ export async function dryRun(
   } as const;
   if (result.kind === 'conflicts')
     return { ...common, conflicts: result.conflicts, hooks: [], migrations: [] };
-  const present = await hooksPresent(fork, parser, hooks, {
-    before: tip,
-    onto: target,
-    after: result.tip,
-  });
+  const present = await hooksPresent(
+    fork,
+    parser,
+    hooks,
+    {
+      before: tip,
+      onto: target,
+      after: result.tip,
+    },
+    retiredIn(result.decisions),
+  );
   const range = { from: base.version, to: request.to };
   const adapted = await adaptFork(fork, parser, ports.migrations, {
     release: target,

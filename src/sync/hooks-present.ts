@@ -25,11 +25,13 @@ export interface HookedCommits {
   readonly after: ObjectId;
 }
 
+/** @param retired ids of hooks that the replay left out, all of their surroundings being gone */
 export async function hooksPresent(
   git: GitReader,
   parser: RustParser,
   hooks: readonly Hook[],
   commits: HookedCommits,
+  retired: ReadonlySet<string>,
 ): Promise<HookReport> {
   const kept: string[] = [];
   const absent: string[] = [];
@@ -46,6 +48,7 @@ export async function hooksPresent(
     for (const hook of own) {
       const now = has.find((finding) => finding.hook === hook.id);
       if (had.find((finding) => finding.hook === hook.id)?.kind === 'missing') absent.push(hook.id);
+      else if (retired.has(hook.id)) notes.push(`hook ${hook.id} is retired: review it`);
       else if (now?.kind === 'ok') kept.push(hook.id);
       else {
         const moved =

@@ -9,6 +9,7 @@ import { withCalleeTypes } from './callee-types.ts';
 import { type FileChange, followMoves } from './follow-moves.ts';
 import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
 import type { MergedFile } from './merge-record.ts';
+import { withoutGone } from './retire.ts';
 import type { Patch } from './series.ts';
 
 /** One patch after its replay. `to` equals its parent where nothing was left of it. */
@@ -152,5 +153,12 @@ async function mergePatch(
         : await standIn(git, sides, obstacle.reason, obstacle.showAt);
     merged.push({ sides, change, blocked: obstacle !== undefined });
   }
-  return followMoves(git, parser, hooks, { before: patch.before, onto }, merged, limit);
+  const ends = { before: patch.before, onto };
+  const followed = await followMoves(git, parser, hooks, ends, merged, limit);
+  return Promise.all(
+    followed.map((change, at) => {
+      const sides = all[at];
+      return sides === undefined ? change : withoutGone(git, parser, hooks, sides, change, limit);
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 /** What a sync would leave, found out by performing it in memory. */
 import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { Hook } from '../engine/intents/hooks.ts';
+import { retiredIn } from './retire.ts';
 import { insertHooks } from '../engine/intents/insert.ts';
 import { parseOnce } from '../engine/intents/parse-once.ts';
 import type { TimeLimit } from '../engine/merge/limit.ts';
@@ -70,7 +71,13 @@ export async function trialOfFork(
   const present =
     result.kind === 'conflicts'
       ? null
-      : await hooksPresent(git, parser, hooks, { before: tip, onto: target, after: result.tip });
+      : await hooksPresent(
+          git,
+          parser,
+          hooks,
+          { before: tip, onto: target, after: result.tip },
+          retiredIn(result.decisions),
+        );
   const left = result.kind === 'conflicts' ? result.conflicts : (present?.problems ?? []);
   const stopped =
     result.kind === 'conflicts' ? `; the replay stopped at patch ${result.commits.length + 1}` : '';

@@ -1,4 +1,5 @@
 /** A replay takes the fork's edits to where upstream moved what they are in. */
+import { retiredIn } from '../../src/sync/retire.ts';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UNLIMITED } from '../../src/engine/merge/limit.ts';
@@ -63,7 +64,13 @@ async function replayed(
     result,
     hooks:
       result.kind === 'replayed'
-        ? await hooksPresent(repository, parser, hooks, { before: tip, onto, after: result.tip })
+        ? await hooksPresent(
+            repository,
+            parser,
+            hooks,
+            { before: tip, onto, after: result.tip },
+            retiredIn(result.decisions),
+          )
         : null,
     at: (path) => (paths.includes(path) ? `${git(folder, ['show', `${tree}:${path}`])}\n` : null),
   };

@@ -55,6 +55,8 @@ export interface NoPlace {
   readonly kind: 'none';
   readonly reason: string;
   readonly candidates?: readonly Candidate[];
+  /** All that it stood among is gone from the file: there is nothing left that it could belong to. */
+  readonly gone?: boolean;
 }
 
 export type Rendering =
@@ -100,6 +102,7 @@ export interface NotPlaced {
   readonly kind: 'failed';
   readonly reason: string;
   readonly candidates?: readonly Candidate[];
+  readonly gone?: boolean;
 }
 
 export type Placement = Placed | NotPlaced;

@@ -57,8 +57,14 @@ export function followSpot(
     .filter((gap) => gap !== null)
     .sort((a, b) => b.followed.confidence - a.followed.confidence);
   if (best !== undefined && best.followed.confidence >= SURE_ENOUGH) return best;
-  return { kind: 'none', reason, candidates: candidatesFor(known, spot, target) };
+  const candidates = candidatesFor(known, spot, target);
+  const listed = home === null ? 0 : target.listsOf(home.item).flatMap((one) => one.members).length;
+  const gone = candidates.length === 0 && listed === 0 && spot.list.members.length >= TELLING;
+  return { kind: 'none', reason, candidates, gone };
 }
+
+/** Of fewer members nobody can say that they all went. */
+const TELLING = 2;
 
 interface Home {
   readonly item: Item;

@@ -14,6 +14,8 @@ export interface Objection {
   readonly reason: string;
   /** Where that hook might belong. */
   readonly candidates?: readonly Candidate[];
+  /** Nothing is left that the hook could belong to. */
+  readonly gone?: boolean;
 }
 
 /** Errors of the grammar that neither side brought. */

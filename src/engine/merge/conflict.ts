@@ -16,6 +16,8 @@ export interface ConflictRegion {
   readonly theirs: string;
   /** Of a hook without a place: where it might belong, best first; lines count in upstream's file. */
   readonly candidates?: readonly Candidate[];
+  /** Id of a hook that all of its surroundings are gone of: nothing is left that it could belong to. */
+  readonly gone?: string;
 }
 
 /** Every reason there is, by the code that machines read. */

@@ -47,8 +47,8 @@ export function replayHooks(rust: RustView, texts: Texts): Replay {
     const merged = cleanText(chunks);
     const back = putBack(parser, hooks, own, texts.base, factored, merged ?? factored.theirs);
     if ('failed' in back) {
-      const { failed, reason, candidates } = back;
-      stuck.push({ hook: failed, reason, candidates });
+      const { failed: hook, reason, candidates, gone } = back;
+      stuck.push({ hook, reason, candidates, gone });
       continue;
     }
     const { base, ours, theirs } = factored;
@@ -81,6 +81,7 @@ type PutBack =
       readonly failed: Hook;
       readonly reason: string;
       readonly candidates: readonly Candidate[];
+      readonly gone: boolean;
     };
 
 function putBack(
@@ -97,12 +98,13 @@ function putBack(
   let text = target;
   for (const block of blocks) {
     const fitted = fittedCode(own, block, base, bare);
-    if ('reason' in fitted) return { failed: block.hook, reason: fitted.reason, candidates: [] };
+    if ('reason' in fitted)
+      return { failed: block.hook, reason: fitted.reason, candidates: [], gone: false };
     const site = siteOf(parser, text, hooks, own.tree.source);
     const placement = place(site, block.hook, fitted.code, block.layout);
     if (placement.kind === 'failed') {
-      const { reason, candidates } = placement;
-      return { failed: block.hook, reason, candidates: candidates ?? [] };
+      const { reason, candidates = [], gone = false } = placement;
+      return { failed: block.hook, reason, candidates, gone };
     }
     text = placement.text;
     inserted.push(...placement.inserted);

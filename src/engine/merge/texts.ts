@@ -99,8 +99,12 @@ function replayObjections(
 
 function withCandidates(region: ConflictRegion, wrong: readonly Objection[]): ConflictRegion {
   const about = wrong.find(({ hook }) => hook !== null && region.reason.startsWith(named(hook)));
-  const { candidates = [] } = about ?? {};
-  return candidates.length === 0 ? region : { ...region, candidates };
+  const { candidates = [], gone = false, hook = null } = about ?? {};
+  return {
+    ...region,
+    ...(candidates.length === 0 ? {} : { candidates }),
+    ...(gone && hook !== null ? { gone: hook.id } : {}),
+  };
 }
 
 function named({ id }: Hook): string {

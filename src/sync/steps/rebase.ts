@@ -1,5 +1,6 @@
 /** Stage 2: the fork's patches on the new release. */
 import type { MergeRecord } from '../../ports/history.ts';
+import { retiredIn } from '../retire.ts';
 import { committerOf } from '../committer.ts';
 import type { SyncContext } from '../context.ts';
 import { syncSeries } from '../current-series.ts';
@@ -85,11 +86,17 @@ async function checked(
   tip: string,
 ): Promise<StepResult> {
   const { fork, parser, hooks, begun } = context;
-  const present = await hooksPresent(fork, parser, hooks, {
-    before: begun.tip,
-    onto: begun.target,
-    after: tip,
-  });
+  const present = await hooksPresent(
+    fork,
+    parser,
+    hooks,
+    {
+      before: begun.tip,
+      onto: begun.target,
+      after: tip,
+    },
+    retiredIn(progress.decisions),
+  );
   if (present.problems.length > 0) {
     const last = progress.commits.at(-1);
     if (last === undefined) throw new Error('hooks are gone though nothing was replayed');
