@@ -272,6 +272,21 @@ describe('the certificate of a result with a conflict', () => {
     expect(certify(lost, chunks).refusal).toMatchObject({ kind: 'not what the edits make' });
   });
 
+  test('takes a comma in front of a conflict for none where one text ends its list there', () => {
+    const list = (...names: string[]): string =>
+      `l!([\n${names.map((name) => `    ${name},\n`).join('')}]);\n`;
+    const lists = { base: list('A', 'B'), ours: list('A', 'B'), theirs: list('A', 'B', 'T') };
+    const added = { base: [], ours: [], theirs: ['    T,\n'], oursAt: 3, reason: null };
+    const open = (...names: string[]): Chunk[] => [
+      { kind: 'ok', lines: ['l!([\n', ...names.map((name) => `    ${name},\n`)] },
+      { kind: 'conflict', ...added },
+      { kind: 'ok', lines: [']);\n'] },
+    ];
+    expect(certify(lists, open('A', 'B')).refusal).toBeNull();
+    expect(certify(lists, open('A')).refusal).not.toBeNull();
+    expect(certify({ ...lists, ours: list('B') }, open('A', 'B')).refusal).not.toBeNull();
+  });
+
   test('refuses a conflict with lines that a side does not have', () => {
     const other = { ...texts, theirs: texts.theirs.replace('t();', 'z();') };
     expect(certify(other, chunks).refusal).toEqual({
