@@ -46,7 +46,8 @@ function reducedBy(texts: Tokens, filled: Fills): Reduced | number {
   const others = located(texts.theirs, filled.theirs);
   if (typeof others === 'number') return others;
   const own = located(texts.base, filled.base);
-  const between = typeof own === 'number' ? derived(texts, { ours: mine, theirs: others }) : own;
+  const sides = { ours: mine, theirs: others };
+  const between = typeof own === 'number' ? derived(texts, sides) : settled(texts, own, sides);
   if (between === null) return typeof own === 'number' ? own : 0;
   const [base = [], ours = [], theirs = [], result = []] = withoutCommasInFront([
     { tokens: texts.base, ranges: between },
@@ -203,7 +204,7 @@ function nearest(
 }
 
 /** Base's part of each conflict, from what base has between that which stands around it on the sides. */
-function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Range[] | null {
+function derived(texts: Tokens, ranges: Sided<readonly Range[]>): Range[] | null {
   const places = {
     ours: placesIn(align(texts.base, texts.ours)),
     theirs: placesIn(align(texts.base, texts.theirs)),
@@ -221,6 +222,37 @@ function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Ran
   }
   return found;
 }
+
+/** Of nothing, any place is one: where one side alone has something in a conflict, it is where that one inserted it. */
+function settled(texts: Tokens, own: readonly Range[], sides: Sided<readonly Range[]>): Range[] {
+  const found: Range[] = [];
+  for (const [conflict, one] of own.entries()) {
+    const [past, next] = [found.at(-1)?.to ?? 0, own[conflict + 1]?.from ?? Infinity];
+    const filled = (['ours', 'theirs'] as const).filter((side) => !isEmpty(sides[side][conflict]));
+    const [side] = filled;
+    const alone = isEmpty(one) && filled.length === 1 && side !== undefined;
+    const at = alone ? insertedAt(texts, side, sides[side][conflict]) : null;
+    found.push(at !== null && past <= at && at <= next ? { from: at, to: at } : one);
+  }
+  return found;
+}
+
+function isEmpty(range: Range | undefined): boolean {
+  return range === undefined || range.from === range.to;
+}
+
+/** Index in base where a side inserted what it has there and replaced nothing; else `null`. */
+function insertedAt(
+  texts: Tokens,
+  side: 'ours' | 'theirs',
+  range: Range | undefined,
+): number | null {
+  const hunk = align(texts.base, texts[side]).find(({ end }) => end >= (range?.to ?? 0));
+  if (range === undefined || hunk === undefined || hunk.start > range.from) return null;
+  return hunk.from === hunk.to ? hunk.from : null;
+}
+
+type Sided<T> = Readonly<Record<'ours' | 'theirs', T>>;
 
 /** Index in a side → index in base. */
 function placesIn(hunks: readonly Hunk[]): (at: number) => number {
