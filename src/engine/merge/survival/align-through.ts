@@ -48,7 +48,7 @@ export function alignThrough(
 /** Of each token of `after` whether `between` has it too, and it was not there. */
 function broughtByBoth(middles: Int32Array, onward: Int32Array, size: number): boolean[] {
   const kept = new Set(middles);
-  const shared = new Array<boolean>(size).fill(false);
+  const shared = Array.from({ length: size }, () => false);
   for (const [middle, at] of onward.entries())
     if (at !== -1 && !kept.has(middle)) shared[at] = true;
   return shared;
