@@ -1,5 +1,5 @@
 /** Another true account of a side's edits: what both sides made in the same way is cut in the same way. */
-import { align, gaps, linesApart, MOST_EDITS, MOST_STEPS } from './align.ts';
+import { align, byLine, gaps, linesApart, MOST_EDITS, MOST_STEPS, once } from './align.ts';
 import type { Hunk, Placed } from './hunk.ts';
 import { settled } from './slide.ts';
 
@@ -7,23 +7,32 @@ import { settled } from './slide.ts';
  * `before` to `after`, by way of `between`: what all three have is the same, the rest is compared as ever. A line that is
  * still there as it was is no edit, unless it is brackets alone.
  * @param first `before` to `between`
+ * @param brought is what both brought never taken for what was there, nor a line that both changed for a copy of it?
  */
 export function alignThrough(
   before: readonly Placed[],
   between: readonly Placed[],
   after: readonly Placed[],
   first: readonly Hunk[],
+  brought: boolean,
 ): Hunk[] {
   const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
   const budget = { steps: MOST_STEPS };
   const found: Hunk[] = [];
   const onward = placesAfter(align(between, after), between.length);
   const middles = placesAfter(first, before.length);
-  for (const stretch of widened(a, linesApart(before, after, budget))) {
+  const shared = brought ? broughtByBoth(middles, onward, after.length) : null;
+  const olds = brought ? withoutChanged(before, between, after, middles) : before;
+  for (const stretch of widened(a, linesApart(olds, after, budget))) {
     let at = { from: stretch.from, start: stretch.start };
     const close = (to: number, end: number): void => {
+      const whole = { ...at, to, end };
+      if (shared !== null && end > at.start && shared.slice(at.start, end).every(Boolean)) {
+        found.push(whole);
+        return;
+      }
       const many = to - at.from + end - at.start > MOST_EDITS;
-      for (const one of gaps(a, b, { ...at, to, end }, many, budget)) found.push(one);
+      for (const one of gaps(a, b, whole, many, budget)) found.push(one);
     };
     for (let from = stretch.from; from < stretch.to; from++) {
       const start = onward[middles[from] ?? -1] ?? -1;
@@ -34,6 +43,39 @@ export function alignThrough(
     close(stretch.to, stretch.end);
   }
   return settled(before, after, found);
+}
+
+/** Of each token of `after` whether `between` has it too, and it was not there. */
+function broughtByBoth(middles: Int32Array, onward: Int32Array, size: number): boolean[] {
+  const kept = new Set(middles);
+  const shared = Array.from({ length: size }, () => false);
+  for (const [middle, at] of onward.entries())
+    if (at !== -1 && !kept.has(middle)) shared[at] = true;
+  return shared;
+}
+
+/** Lines that became another one which both others have, and each once, are marked as that. */
+function withoutChanged(
+  before: readonly Placed[],
+  between: readonly Placed[],
+  after: readonly Placed[],
+  middles: Int32Array,
+): readonly Placed[] {
+  const [olds, own, others] = [byLine(before), byLine(between), byLine(after)];
+  const [ours, theirs] = [
+    once(own.texts, 0, own.at.length),
+    once(others.texts, 0, others.at.length),
+  ];
+  const lineAt = new Map(own.at.map((at, line) => [at, line]));
+  const marked = [...before];
+  for (const [line, at] of olds.at.entries()) {
+    const now = own.texts[lineAt.get(middles[at] ?? -1) ?? -1] ?? '';
+    const changed =
+      now !== olds.texts[line] && (ours.get(now) ?? -1) !== -1 && (theirs.get(now) ?? -1) !== -1;
+    const token = before[at];
+    if (changed && token !== undefined) marked[at] = { ...token, text: `${token.text}\0` };
+  }
+  return marked;
 }
 
 /** With the lines around each that have no word; where nothing but lines came or went, as they are. */

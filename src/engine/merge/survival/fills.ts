@@ -2,7 +2,7 @@
 import type { Chunk, ConflictChunk } from '../lines.ts';
 import { align } from './align.ts';
 import type { Hunk } from './hunk.ts';
-import { lex, type Token } from './lex.ts';
+import { isClosing, lex, type Token } from './lex.ts';
 
 export interface Tokens {
   readonly base: readonly Token[];
@@ -39,20 +39,39 @@ export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | numb
 type Fills = Readonly<Record<(typeof SIDES)[number], Filled>>;
 
 function reducedBy(texts: Tokens, filled: Fills): Reduced | number {
-  const result = replaced(filled.ours.tokens, filled.ours.ranges);
-  if (filled.ours.ranges.length === 0) return { ...texts, result };
-  const made = { base: texts.base, ours: texts.ours, theirs: texts.theirs };
-  const ranges: Record<'ours' | 'theirs', Range[]> = { ours: [], theirs: [] };
-  for (const side of ['ours', 'theirs'] as const) {
-    const found = located(texts[side], filled[side]);
-    if (typeof found === 'number') return found;
-    ranges[side] = found;
-    made[side] = replaced(texts[side], found);
-  }
+  const { tokens, ranges } = filled.ours;
+  if (ranges.length === 0) return { ...texts, result: tokens };
+  const mine = located(texts.ours, filled.ours);
+  if (typeof mine === 'number') return mine;
+  const others = located(texts.theirs, filled.theirs);
+  if (typeof others === 'number') return others;
   const own = located(texts.base, filled.base);
-  const between = typeof own === 'number' ? derived(texts, ranges) : own;
+  const sides = { ours: mine, theirs: others };
+  const between = typeof own === 'number' ? derived(texts, sides) : settled(texts, own, sides);
   if (between === null) return typeof own === 'number' ? own : 0;
-  return { ...made, base: replaced(texts.base, between), result };
+  const [base = [], ours = [], theirs = [], result = []] = withoutCommasInFront([
+    { tokens: texts.base, ranges: between },
+    { tokens: texts.ours, ranges: mine },
+    { tokens: texts.theirs, ranges: others },
+    { tokens, ranges },
+  ]).map(replaced);
+  return { base, ours, theirs, result };
+}
+
+/** A list's last comma is free, and no token: where one text ends its list before a conflict, it is none in the others. */
+function withoutCommasInFront(texts: readonly Filled[]): Filled[] {
+  const ends = ({ tokens, ranges }: Filled, conflict: number): boolean => {
+    const { from, to } = ranges[conflict] ?? { from: 0, to: 0 };
+    return from === to && isClosing(tokens[to]) && tokens[from - 1]?.text !== ',';
+  };
+  return texts.map(({ tokens, ranges }) => ({
+    tokens,
+    ranges: ranges.map(({ from, to }, conflict) => {
+      const comma = tokens[from - 1]?.text === ',' && from > (ranges[conflict - 1]?.to ?? 0);
+      const free = comma && texts.some((text) => ends(text, conflict));
+      return { from: free ? from - 1 : from, to };
+    }),
+  }));
 }
 
 interface Filled {
@@ -107,7 +126,7 @@ function shrunk(filled: Fills): Fills {
   return { base: of(filled.base), ours: of(filled.ours), theirs: of(filled.theirs) };
 }
 
-function replaced(tokens: readonly Token[], ranges: readonly Range[]): Token[] {
+function replaced({ tokens, ranges }: Filled): Token[] {
   const made: Token[] = [];
   let at = 0;
   const keep = (to: number): void => {
@@ -185,7 +204,7 @@ function nearest(
 }
 
 /** Base's part of each conflict, from what base has between that which stands around it on the sides. */
-function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Range[] | null {
+function derived(texts: Tokens, ranges: Sided<readonly Range[]>): Range[] | null {
   const places = {
     ours: placesIn(align(texts.base, texts.ours)),
     theirs: placesIn(align(texts.base, texts.theirs)),
@@ -203,6 +222,37 @@ function derived(texts: Tokens, ranges: Record<'ours' | 'theirs', Range[]>): Ran
   }
   return found;
 }
+
+/** Of nothing, any place is one: where one side alone has something in a conflict, it is where that one inserted it. */
+function settled(texts: Tokens, own: readonly Range[], sides: Sided<readonly Range[]>): Range[] {
+  const found: Range[] = [];
+  for (const [conflict, one] of own.entries()) {
+    const [past, next] = [found.at(-1)?.to ?? 0, own[conflict + 1]?.from ?? Infinity];
+    const filled = (['ours', 'theirs'] as const).filter((side) => !isEmpty(sides[side][conflict]));
+    const [side] = filled;
+    const alone = isEmpty(one) && filled.length === 1 && side !== undefined;
+    const at = alone ? insertedAt(texts, side, sides[side][conflict]) : null;
+    found.push(at !== null && past <= at && at <= next ? { from: at, to: at } : one);
+  }
+  return found;
+}
+
+function isEmpty(range: Range | undefined): boolean {
+  return range === undefined || range.from === range.to;
+}
+
+/** Index in base where a side inserted what it has there and replaced nothing; else `null`. */
+function insertedAt(
+  texts: Tokens,
+  side: 'ours' | 'theirs',
+  range: Range | undefined,
+): number | null {
+  const hunk = align(texts.base, texts[side]).find(({ end }) => end >= (range?.to ?? 0));
+  if (range === undefined || hunk === undefined || hunk.start > range.from) return null;
+  return hunk.from === hunk.to ? hunk.from : null;
+}
+
+type Sided<T> = Readonly<Record<'ours' | 'theirs', T>>;
 
 /** Index in a side → index in base. */
 function placesIn(hunks: readonly Hunk[]): (at: number) => number {

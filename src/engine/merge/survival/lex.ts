@@ -130,6 +130,10 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
   return kept;
 }
 
+export function isClosing(token: Token | undefined): boolean {
+  return token !== undefined && CLOSE.has(token.text);
+}
+
 const ENDS_LIST = new Set(['>', '{', ';', '']);
 
 /** The next token that is no comment. */

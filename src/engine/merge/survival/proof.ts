@@ -27,23 +27,30 @@ type Hunks = Proof['hunks'];
 
 interface Watched extends Reduced {
   readonly watch: Watch;
+  /** Has each window to be proven by itself? */
+  readonly apart: boolean;
 }
 
-/** An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. */
+/**
+ * An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. The
+ * last resort has to explain it place by place.
+ */
 export function prove(reduced: Reduced, watch: Watch): Proof {
-  const parts = { ...reduced, watch };
+  const parts = { ...reduced, watch, apart: false };
   const { base, ours, theirs } = parts;
   parts.watch();
   const straight = { ours: aligned(base, ours), theirs: aligned(base, theirs) };
   const first = proveBy(parts, straight);
   if (first.breaches.length === 0) return first;
-  const by = (side: 'ours' | 'theirs'): Hunks =>
+  const by = (side: 'ours' | 'theirs', brought: boolean): Hunks =>
     side === 'ours'
-      ? { ...straight, theirs: through(base, ours, theirs) }
-      : { ...straight, ours: through(base, theirs, ours) };
-  for (const side of ['ours', 'theirs'] as const) {
-    const other = proveBy(parts, by(side));
-    if (other.breaches.length === 0) return other;
+      ? { ...straight, theirs: through(base, ours, theirs, brought) }
+      : { ...straight, ours: through(base, theirs, ours, brought) };
+  for (const brought of [false, true]) {
+    for (const side of ['ours', 'theirs'] as const) {
+      const other = proveBy({ ...parts, apart: brought }, by(side, brought));
+      if (other.breaches.length === 0) return other;
+    }
   }
   return first;
 }
@@ -63,9 +70,10 @@ function through(
   base: readonly Token[],
   one: readonly Token[],
   other: readonly Token[],
+  brought: boolean,
 ): readonly Hunk[] {
   return betweenConflicts([base, one, other], ([a = [], b = [], c = []]) =>
-    alignThrough(a, b, c, align(a, b)),
+    alignThrough(a, b, c, align(a, b), brought),
   );
 }
 
@@ -105,7 +113,7 @@ function weighed(parts: Watched, hunks: Hunks, windows: readonly Window[]): Weig
     const [window, breach] = [windows[at], failing[at]];
     if (window === undefined || breach === null || breach === undefined) continue;
     const found =
-      joined(parts, weighedOne, windows, failing, at) ??
+      (parts.apart ? null : joined(parts, weighedOne, windows, failing, at)) ??
       ofImports(
         parts,
         windows,

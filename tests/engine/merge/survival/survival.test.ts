@@ -49,6 +49,17 @@ describe('a result holds', () => {
     expect(firstLoss(old, mine, others, others)).toBeNull();
   });
 
+  test('when both changed a line alike, and one brought a copy of it as it was', () => {
+    const f = (name: string, returned: string): string =>
+      `fn ${name}() {\n    (0..${name})\n        .map(|_|${returned} {\n            one()\n        })\n}\n`;
+    const [mine, others] = [f('a', ' -> R'), `${f('a', ' -> R')}\n${f('b', '')}`];
+    expect(firstLoss(f('a', ''), mine, others, others)).toBeNull();
+    const lost = `${f('a', '')}\n${f('b', '')}`;
+    expect(firstLoss(f('a', ''), mine, others, lost)).not.toBeNull();
+    const elsewhere = `${f('a', '')}\n${f('b', ' -> R')}`;
+    expect(firstLoss(f('a', ''), mine, others, elsewhere)).not.toBeNull();
+  });
+
   test('when both inserted functions at one place, in either order', () => {
     const [f, g, h] = ['f', 'g', 'h'].map((name) => `fn ${name}() {\n    x();\n}\n`);
     const [mine, others] = [`${f}${g}`, `${f}${h}`];
@@ -270,6 +281,47 @@ describe('the certificate of a result with a conflict', () => {
   test('refuses an edit that is neither outside nor inside', () => {
     const lost = { ...texts, ours: texts.ours.replace('b();', 'b(1);') };
     expect(certify(lost, chunks).refusal).toMatchObject({ kind: 'not what the edits make' });
+  });
+
+  test('takes a comma in front of a conflict for none where one text ends its list there', () => {
+    const list = (...names: string[]): string =>
+      `l!([\n${names.map((name) => `    ${name},\n`).join('')}]);\n`;
+    const lists = { base: list('A', 'B'), ours: list('A', 'B'), theirs: list('A', 'B', 'T') };
+    const added = { base: [], ours: [], theirs: ['    T,\n'], oursAt: 3, reason: null };
+    const open = (...names: string[]): Chunk[] => [
+      { kind: 'ok', lines: ['l!([\n', ...names.map((name) => `    ${name},\n`)] },
+      { kind: 'conflict', ...added },
+      { kind: 'ok', lines: [']);\n'] },
+    ];
+    expect(certify(lists, open('A', 'B')).refusal).toBeNull();
+    expect(certify(lists, open('A')).refusal).not.toBeNull();
+    expect(certify({ ...lists, ours: list('B') }, open('A', 'B')).refusal).not.toBeNull();
+  });
+
+  test('takes what both brought for no part of what one of them deleted', () => {
+    const f = (...lines: string[]): string =>
+      `fn f() {\n    s();\n${lines.map((line) => `    ${line}\n`).join('')}    end();\n}\n`;
+    const old = ['if let Some(b) = b {', '    let _ = c::d();', '    let s = e::read(b);', '}'];
+    const kept = ['if let Some(p) = p {', '    print!("{p}");', '    let _ = out().flush();', '}'];
+    const n = 'let n: Option<S<i64>> = call.get(b, "n")?;';
+    const or = [
+      'let n: S<i64> = n.unwrap_or(S {',
+      '    item: i64::MAX,',
+      '    span: c.head,',
+      '});',
+    ];
+    const own = 'let is = n.is_some();';
+    const mine = f(n, own, ...or, ...old, ...kept);
+    const sides = { base: f(...old, ...kept), ours: mine, theirs: f(n, ...or, ...kept) };
+    const open = (...lines: string[]): Chunk[] => [
+      { kind: 'ok', lines: splitLines(`fn f() {\n    s();\n    ${n}\n`) },
+      { kind: 'conflict', base: [], ours: [`    ${own}\n`], theirs: [], oursAt: 3, reason: null },
+      { kind: 'ok', lines: splitLines(f(...lines).replace('fn f() {\n    s();\n', '')) },
+    ];
+    expect(certify(sides, open(...or, ...kept)).refusal).toBeNull();
+    expect(certify(sides, open(...or.toSpliced(1, 1), ...kept)).refusal).not.toBeNull();
+    expect(certify(sides, open(...or, ...old, ...kept)).refusal).not.toBeNull();
+    expect(certify(sides, open(...kept)).refusal).not.toBeNull();
   });
 
   test('refuses a conflict with lines that a side does not have', () => {
