@@ -38,7 +38,7 @@ process.on('message', (order: Order | 'end') => {
 async function deliver({ pair, analysis }: Order): Promise<void> {
   // Trees are kept for one pair: those of all releases would fill the memory.
   const bench = { git, parser: parseOnce(packing), hooks: shippedHooks };
-  const [old, later] = [await known(pair.old), await known(pair.new)];
+  const [old, later] = [await known(pair.from), await known(pair.to)];
   const carried = await carry(bench, old, later);
   const wrong = analysis ? await misforetold(bench, old, later, carried) : null;
   const delivery: Delivery = { pair, carried, misforetold: wrong };

@@ -27,7 +27,7 @@ export function isAdapted(
   return old !== now;
 }
 
-/** What `fork` has more than `upstream`, sorted: as the lines of both are counted, their places do not matter. */
+/** What `fork` has more than `upstream`: the lines of both are counted, their places do not matter. */
 function addedLines(upstream: string, fork: string): string[] {
   const left = new Map<string, number>();
   for (const line of upstream.split('\n')) left.set(line, (left.get(line) ?? 0) + 1);
@@ -37,7 +37,7 @@ function addedLines(upstream: string, fork: string): string[] {
     if (count > 0) left.set(line, count - 1);
     else added.push(line);
   }
-  return added.sort();
+  return added;
 }
 
 /** Code that a line comment swallowed is gone: its end counts. */

@@ -22,7 +22,7 @@ export function lineOf(delivery: Delivery): string {
   const { files, git, automatic, seconds } = carried;
   const adapted = files.some((file) => file.adapted) ? 'adapted' : 'as it was';
   return [
-    `${isGood(delivery) ? 'ok  ' : 'FAIL'} ${pair.old} → ${pair.new}`,
+    `${isGood(delivery) ? 'ok  ' : 'FAIL'} ${pair.from} → ${pair.to}`,
     automatic ? 'automatic' : 'open',
     adapted,
     outcomeOf(delivery),
@@ -36,7 +36,7 @@ export function lineOf(delivery: Delivery): string {
 /** The diffs of what is not byte for byte as a person wrote it. */
 export function diffsOf({ pair, carried }: Delivery, kind: 'format' | 'wrong'): string[] {
   return carried.files.flatMap(({ path, verdict }) =>
-    verdict?.kind === kind ? [`${kind} ${pair.old} → ${pair.new} ${path}\n${verdict.diff}`] : [],
+    verdict?.kind === kind ? [`${kind} ${pair.from} → ${pair.to} ${path}\n${verdict.diff}`] : [],
   );
 }
 

@@ -1,7 +1,7 @@
 /**
  * The seed's hooks carried between real releases, each result held against what a person wrote for the newer one:
  *
- *     TRUST_UPSTREAM_REPO=/path/to/rust npm run bench:pairs -- [--steps] [--analysis] [--jobs N] [--diffs] [--table FILE] [OLD-NEW...]
+ *     TRUST_UPSTREAM_REPO=/path/to/rust npm run bench:pairs -- [--steps] [--analysis] [--jobs N] [--diffs] [--table FILE] [FROM-TO...]
  *
  * Fails on a wrong placement or form, and with `--analysis` where a report's conflict figures are not what happened.
  */
@@ -58,5 +58,5 @@ function chosen(): readonly Pair[] {
 }
 
 function isSame(one: Pair, other: Pair): boolean {
-  return one.old === other.old && one.new === other.new;
+  return one.from === other.from && one.to === other.to;
 }

@@ -42,9 +42,9 @@ function row(name: string, adapted: number, kinds: readonly Outcome[], git: numb
 /** A row for each older release, a column for each newer one. */
 function matrix(deliveries: readonly Delivery[]): string {
   const minors = RELEASES.map((version) => version.split('.')[1] ?? '');
-  const lines = RELEASES.slice(0, -1).map((old, at) => {
-    const cells = RELEASES.slice(1).map((later) =>
-      symbolOf(deliveries.find(({ pair }) => pair.old === old && pair.new === later)),
+  const lines = RELEASES.slice(0, -1).map((from, at) => {
+    const cells = RELEASES.slice(1).map((to) =>
+      symbolOf(deliveries.find(({ pair }) => pair.from === from && pair.to === to)),
     );
     return `${minors[at] ?? ''}  ${cells.join('  ')}`.trimEnd();
   });
@@ -60,7 +60,7 @@ function symbolOf(delivery: Delivery | undefined): string {
 
 function steps(deliveries: readonly Delivery[]): string {
   const rows = STEPS.flatMap((step) => {
-    const one = deliveries.find(({ pair }) => pair.old === step.old && pair.new === step.new);
+    const one = deliveries.find(({ pair }) => pair.from === step.from && pair.to === step.to);
     if (one === undefined) return [];
     const adapted = one.carried.files.filter((file) => file.adapted);
     const names = adapted.map(({ path }) => nameOf(path)).join(', ') || '–';
@@ -72,7 +72,7 @@ function steps(deliveries: readonly Delivery[]): string {
     };
     const git = one.carried.git.join(', ') || 'clean';
     const cells = [
-      `${step.old} → ${step.new}`,
+      `${step.from} → ${step.to}`,
       one.carried.automatic ? 'yes' : 'no',
       names,
       word[outcomeOf(one)],
