@@ -31,9 +31,12 @@ function known(version: string): Promise<Fork> {
 }
 
 process.on('message', (order: Order | 'end') => {
-  if (order === 'end') void git.close().then(() => process.disconnect());
+  if (order === 'end') process.disconnect();
   else void deliver(order);
 });
+
+// Also when whoever sent the pairs is gone.
+process.on('disconnect', () => void git.close());
 
 async function deliver({ pair, analysis }: Order): Promise<void> {
   // Trees are kept for one pair: those of all releases would fill the memory.
