@@ -15,7 +15,7 @@ import { watchedCrates } from '../src/analyze/watched-crates.ts';
 import { parseIntegrationPoints } from '../src/engine/intents/points.ts';
 import { impactReportSchema, type ImpactReport } from '../src/ports/impact.ts';
 import { releaseCommit } from '../src/sync/begin.ts';
-import { STEPS, type Step } from '../tests/real/steps.ts';
+import { type Pair, STEPS } from './hooks/releases.ts';
 import { cli } from '../tests/support/cli.ts';
 import { rustParser } from '../tests/support/rust-parser.ts';
 import { accountOf } from './accounts/file.ts';
@@ -39,7 +39,7 @@ process.chdir(folder);
 const parser = await rustParser();
 const git = await gitOpener.open(repository);
 
-async function analysis({ from, to }: Step, allFiles: boolean): Promise<ImpactReport> {
+async function analysis({ from, to }: Pair, allFiles: boolean): Promise<ImpactReport> {
   const state = join(folder, `${from}-${to}-${allFiles}`);
   const places = ['--upstream', repository, '--state', state, '--quiet'];
   const asked = ['analyze', to, '--from', from, ...(allFiles ? ['--all-files'] : [])];
@@ -55,7 +55,7 @@ const unused = (): never => {
 
 /** Without those that are only read for what the fork builds on; that decides which files moved. */
 async function filesOf(
-  { from, to }: Step,
+  { from, to }: Pair,
   allFiles: boolean,
   report: ImpactReport,
 ): Promise<ChangedFile[]> {
@@ -85,7 +85,7 @@ async function jobOf({ before, after, oldPath, path }: ChangedFile): Promise<Com
   return { before: await version(before, oldPath), after: await version(after, path) };
 }
 
-async function account(step: Step, allFiles: boolean): Promise<boolean> {
+async function account(step: Pair, allFiles: boolean): Promise<boolean> {
   const report = await analysis(step, allFiles);
   const reported = reportedItems(report);
   const files = await filesOf(step, allFiles, report);

@@ -1,12 +1,13 @@
 /**
- * The 28 consecutive release steps on real rustc: `TRUST_UPSTREAM_REPO=/path/to/rust npm run bench:steps [FROM-TO...]`.
+ * The 28 consecutive release steps on real rustc, or any two releases of them: `TRUST_UPSTREAM_REPO=/path/to/rust npm run bench:steps [FROM-TO...]`.
  * A line for each; fails when a report's `git_conflicts` are not what `git rebase` leaves, or its `auto_mergeable` not
  * what the sync does.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { differences, prepareWalk, STEPS, tryStep } from '../tests/real/steps.ts';
+import { differences, prepareWalk, tryStep } from '../tests/real/steps.ts';
+import { pairFrom, STEPS } from './hooks/releases.ts';
 
 const upstream = process.env['TRUST_UPSTREAM_REPO'];
 if (upstream === undefined) {
@@ -15,7 +16,7 @@ if (upstream === undefined) {
 }
 const folder = mkdtempSync(join(tmpdir(), 'trust-upstream-steps-'));
 const asked = process.argv.slice(2);
-const steps = STEPS.filter(({ from, to }) => asked.length === 0 || asked.includes(`${from}-${to}`));
+const steps = asked.length === 0 ? STEPS : asked.map(pairFrom).filter((pair) => pair !== null);
 let failed = 0;
 
 try {

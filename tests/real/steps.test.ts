@@ -1,9 +1,10 @@
 /** On real rustc: the report says of plain git and of the sync what both then do. All 28 steps: `npm run bench:steps`. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { STEPS } from '../../bench/hooks/releases.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { realUpstream } from '../support/real-upstream.ts';
-import { differences, prepareWalk, STEPS, tryStep } from './steps.ts';
+import { differences, prepareWalk, tryStep } from './steps.ts';
 
 /** Where plain git stops. */
 const MET_BY_GIT = ['1.64.0', '1.72.0', '1.90.0'];

@@ -1,6 +1,7 @@
 /** Steps from one real release to the next: what git does, what the report says, what the sync does. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Pair } from '../../bench/hooks/releases.ts';
 import { type ImpactReport, impactReportSchema } from '../../src/ports/impact.ts';
 import { git } from '../adapters/git/repository.ts';
 import { cli } from '../support/cli.ts';
@@ -8,19 +9,6 @@ import { rebaseOnto } from '../support/rebase.ts';
 import { POINTS } from '../support/hooks.ts';
 import { rustParser } from '../support/rust-parser.ts';
 import { commitHooks, sparseCheckout } from './hooked-checkout.ts';
-
-export interface Step {
-  readonly from: string;
-  readonly to: string;
-}
-
-const MINORS = [...Array.from({ length: 26 }, (_, index) => 48 + index), 85, 90, 95];
-
-/** The 28 steps 1.48.0 → 1.49.0 → … → 1.73.0 → 1.85.0 → 1.90.0 → 1.95.0. */
-export const STEPS: readonly Step[] = MINORS.slice(1).map((minor, index) => ({
-  from: `1.${MINORS[index] ?? minor}.0`,
-  to: `1.${minor}.0`,
-}));
 
 /** The hooked files alone: folders and crates decide nothing here. */
 const HOOKED_FILES = POINTS.slice(0, POINTS.indexOf('[[dependency]]'));
@@ -46,7 +34,7 @@ export function prepareWalk(upstream: string, folder: string): Walk {
   return { upstream, folder, checkout: sparseCheckout(upstream, join(folder, 'checkout')) };
 }
 
-export async function tryStep(walk: Walk, { from, to }: Step): Promise<StepOutcome> {
+export async function tryStep(walk: Walk, { from, to }: Pair): Promise<StepOutcome> {
   const { upstream, checkout } = walk;
   const folder = join(walk.folder, `${from}-${to}`);
   mkdirSync(folder);

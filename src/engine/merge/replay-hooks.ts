@@ -67,8 +67,16 @@ export function replayHooks(rust: RustView, texts: Texts): Replay {
 
 /** What speaks against a clean line merge is for whoever sees the hooks back in it. */
 function mergeRest(rust: RustView, texts: Texts): Pick<PlainMerge, 'chunks' | 'certificate'> {
+  const one = oneSide(texts);
+  if (one !== null) return { chunks: [{ kind: 'ok', lines: splitLines(one) }], certificate: null };
   const { method, chunks, lines, certificate } = mergePlain(rust, texts);
   return method === 'structure' ? { chunks, certificate } : { chunks: lines, certificate };
+}
+
+/** The text, where only one side changed it: there is nothing to merge and nothing to prove. */
+export function oneSide({ base, ours, theirs }: Texts): string | null {
+  if (base === ours || ours === theirs) return theirs;
+  return base === theirs ? ours : null;
 }
 
 type PutBack =

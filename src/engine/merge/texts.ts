@@ -15,7 +15,7 @@ import { judge, mergeByLines, mergePlain } from './plain.ts';
 import type { RustView } from './rust-view.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { mergeAsTables } from './tables.ts';
-import { type Replay, type Replayed, replayHooks } from './replay-hooks.ts';
+import { oneSide, type Replay, type Replayed, replayHooks } from './replay-hooks.ts';
 
 /** @param refused why no clean result may pass as one; `null`: nothing is known against it */
 export function mergeTexts(
@@ -92,7 +92,9 @@ function replayObjections(
   const shape = shapeRefusal(parser, texts, result);
   return [
     ...hookObjections(parser, hooks, texts, result).filter(({ hook }) => !stuck.has(hook)),
-    ...judge(rust, { base, ours, theirs }, [{ kind: 'ok', lines: splitLines(merged) }]).objections,
+    ...(oneSide({ base, ours, theirs }) === null
+      ? judge(rust, { base, ours, theirs }, [{ kind: 'ok', lines: splitLines(merged) }]).objections
+      : []),
     ...(shape === null ? [] : [{ hook: null, reason: shape }]),
   ];
 }

@@ -100,6 +100,32 @@ describe('the form of a hook', () => {
     expect(result.decisions.map(({ hook }) => hook)).toEqual(['passes.rs/verify_crate']);
   });
 
+  it('is no matter of what else upstream made of the list: that is upstream’s alone', () => {
+    const attributes = hooksIn('builtin_attrs.rs');
+    const before = (name: string) =>
+      `gated!(\n        ${name}, Normal, template!(List: "x"), DuplicatesOk,\n        experimental!(${name})\n    ),`;
+    const after = (name: string) =>
+      `gated!(\n        ${name}, Normal, template!(List: &["x"]), DuplicatesOk,\n        EncodeCrossCrate::No, experimental!(${name})\n    ),`;
+    const list = (name: string) =>
+      `ungated!(\n        ${name}, Normal,\n        template!(List: "y"), WarnFollowing,\n    ),`;
+    const laterList = (name: string) =>
+      `ungated!(\n        ${name}, Normal,\n        template!(List: &["y"]),\n        WarnFollowing, EncodeCrossCrate::No\n    ),`;
+    const base = attributesFile([
+      ...['naked', 'marker', 'optimize', 'linkage', 'lang'].map(before),
+      ...['cfg', 'doc'].map(list),
+    ]);
+    const theirs = attributesFile([
+      'ungated!(used, Normal, template!(Word), DuplicatesOk, EncodeCrossCrate::No),',
+      ...['marker', 'ffi'].map(after),
+      laterList('cfg'),
+      ...['lang', 'coverage', 'sanitize'].map(after),
+      laterList('doc'),
+    ]);
+    const result = merge(attributes, base, inserted(base, attributes), theirs);
+    expect(result).toMatchObject({ kind: 'clean', certificate: null });
+    expect(result.text).toBe(inserted(theirs, attributes));
+  });
+
   it("is the fork's own where its siblings still have it", () => {
     const [requires] = hooksIn('builtin_attrs.rs');
     const own =
