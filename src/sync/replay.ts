@@ -158,7 +158,9 @@ async function mergePatch(
   return Promise.all(
     followed.map((change, at) => {
       const sides = all[at];
-      return sides === undefined ? change : withoutGone(git, parser, hooks, sides, change, limit);
+      return sides === undefined
+        ? change
+        : withoutGone(git, parser, hooks, sides, change, ends, limit);
     }),
   );
 }

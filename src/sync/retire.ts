@@ -6,7 +6,10 @@ import type { TimeLimit } from '../engine/merge/limit.ts';
 import { SIDES } from '../engine/merge/markers.ts';
 import { mergeOneFile } from '../engine/merge/moves/merge-files.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
-import type { GitWriter } from '../ports/git.ts';
+import { definesMissing } from '../engine/merge/moves/wanted.ts';
+import type { GitReader, GitWriter } from '../ports/git.ts';
+import { textAt } from '../ports/git-text.ts';
+import type { Ends } from './follow-moves.ts';
 import { changeOf, type ChangeSides, type MergedChange, versionsOf } from './merge-change.ts';
 
 /** What `conflict_type` says of a hook that was retired. */
@@ -22,6 +25,7 @@ export async function withoutGone(
   hooks: readonly Hook[],
   sides: ChangeSides,
   change: MergedChange,
+  ends: Ends,
   limit: TimeLimit,
 ): Promise<MergedChange> {
   const own = hooksOf(hooks, sides.path).filter(({ safe }) => safe);
@@ -32,7 +36,8 @@ export async function withoutGone(
   if (versions === null || versions.base === null || versions.ours === null) return change;
   const retired = removeHooks(parser, versions.ours, gone, own, versions.base);
   const bare = removeHooks(parser, versions.base, gone, own, null);
-  if (retired.blocks.length === 0) return change;
+  if (retired.blocks.length === 0 || (await isElsewhere(git, parser, ends, versions)))
+    return change;
   const kept = own.filter((hook) => !gone.includes(hook));
   const without = { ...versions, base: bare.text, ours: retired.text };
   const merged = mergeOneFile(parser, kept, without, SIDES, limit());
@@ -43,6 +48,25 @@ export async function withoutGone(
   ];
   const { lineConflicts } = change;
   return changeOf(git, sides, { ...merged, decisions, lineConflicts });
+}
+
+/** Does a file that upstream changed define what the fork edited here? Then it moved, in a way that was not followed. */
+async function isElsewhere(
+  git: GitReader,
+  parser: RustParser,
+  { before, onto }: Ends,
+  versions: FileVersions,
+): Promise<boolean> {
+  const defines = definesMissing(parser, versions);
+  if (defines === null) return false;
+  for (const change of await git.changes(before, onto)) {
+    if (change.after === null || change.path === versions.path || !change.path.endsWith('.rs'))
+      continue;
+    const text = await textAt(git, onto, change.path);
+    const old = change.before === null ? null : await textAt(git, before, change.path);
+    if (text !== null && defines(text) && (old === null || !defines(old))) return true;
+  }
+  return false;
 }
 
 /** Ids of the hooks that decisions of a replay retired. */
