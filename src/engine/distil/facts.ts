@@ -23,11 +23,13 @@ const arrivalSchema = z.strictObject({
   shape,
 });
 
-/** Between which entries. */
+const neighbourSchema = z.strictObject({ key, shape });
+
+/** Between which entries, and what these look like. */
 const spotSchema = z.strictObject({
   at: z.int().min(0),
-  above: key.nullable(),
-  below: key.nullable(),
+  above: neighbourSchema.nullable(),
+  below: neighbourSchema.nullable(),
 });
 
 const placeSchema = z.strictObject({

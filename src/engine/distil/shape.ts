@@ -89,6 +89,6 @@ function tidied(text: string): string {
   return text
     .replaceAll(NAME, '$name')
     .replaceAll(FEATURE, '$feature')
-    .replaceAll(/, ?(?=[)\]])/g, '')
+    .replaceAll(/, ?(?=[)\]}])/g, '')
     .replaceAll(/\[""(?:, "")+\]/g, '[""]');
 }

@@ -127,6 +127,8 @@ function opened(tree: SyntaxTree, open: number): Common {
   return { item, opening: shapeOfSpan(tree, { start: item.core.start, end: open }) };
 }
 
-function spotAt(entries: readonly { readonly key: string }[], at: number): Spot {
-  return { at, above: entries[at - 1]?.key ?? null, below: entries[at]?.key ?? null };
+function spotAt(entries: readonly ListEntry[], at: number): Spot {
+  const neighbour = (entry: ListEntry | undefined): ListEntry | null =>
+    entry === undefined ? null : { key: entry.key, shape: entry.shape };
+  return { at, above: neighbour(entries[at - 1]), below: neighbour(entries[at]) };
 }
