@@ -55,7 +55,7 @@ export function distilFile(
   const trees = { before: parser.parse(before.file.text), after: parser.parse(after.file.text) };
   return {
     path,
-    names: { before: namesIn(before.file.text), after: namesIn(after.file.text) },
+    names: { before: namesIn(hooks, before.file.text), after: namesIn(hooks, after.file.text) },
     anchors: [...anchors.values()],
     lost,
     items: itemFacts(
@@ -127,7 +127,10 @@ function anchorOf(
   };
 }
 
-function namesIn(text: string): string[] {
-  const words = new Set(blanked(text).match(/\w+/g));
-  return [...new Set(renamedNames.flatMap(namesOverTime))].filter((name) => words.has(name)).sort();
+/** Those that stand for a name in the hooks' own code. */
+function namesIn(hooks: readonly Hook[], text: string): string[] {
+  const wordsOf = (code: string): Set<string> => new Set(blanked(code).match(/\w+/g));
+  const [own, words] = [wordsOf(hooks.map(({ code }) => code).join('\n')), wordsOf(text)];
+  const used = renamedNames.filter((name) => own.has(name)).flatMap(namesOverTime);
+  return [...new Set(used)].filter((name) => words.has(name)).sort();
 }

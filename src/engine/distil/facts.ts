@@ -88,7 +88,7 @@ const itemSchema = z.strictObject({
 
 const fileSchema = z.strictObject({
   path: z.string().min(1),
-  /** Of what upstream renamed, the names that each release uses here. */
+  /** Of what the hooks' code names and upstream renamed, the names that each release uses here. */
   names: bothSides(z.array(z.string())),
   anchors: z.array(z.discriminatedUnion('form', [listSchema, endingSchema])),
   /** Hooks without a place in one of the releases, and why. */

@@ -9,12 +9,12 @@ import {
   outcomeFaults,
   replay,
   strangeness,
+  unplaced,
 } from '../../support/synthetic/replay.ts';
 import { DIFFS } from '../../support/synthetic/steps.ts';
 
 const parser = await rustParser();
 
-/** A first seed for each step. */
 const SEED = 1;
 
 describe.each(DIFFS)('$from → $to', ({ from, to, files }) => {
@@ -33,8 +33,12 @@ describe.each(DIFFS)('$from → $to', ({ from, to, files }) => {
       expect(hookFaults(group, to, done.merged)).toEqual([]);
     });
 
+    it(`${facts.path}: a place is told for each hook`, () => {
+      expect(unplaced(facts)).toEqual([]);
+    });
+
     it(`${facts.path}: each hook once, the rest is upstream's`, () => {
-      expect(outcomeFaults(parser, facts, { from, to }, file)).toEqual([]);
+      expect(outcomeFaults(parser, facts, { from, to }, file, done)).toEqual([]);
     });
   }
 });

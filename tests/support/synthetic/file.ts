@@ -121,7 +121,11 @@ function endingText(facts: EndingFacts, draw: Draw): Both {
 }
 
 /** A function, type or constant that the facts name; `null` for all else, and for what holds an anchor. */
-function itemText({ change, also, kind, path }: ItemFacts, facts: FileFacts, draw: Draw): Both | null {
+function itemText(
+  { change, also, kind, path }: ItemFacts,
+  facts: FileFacts,
+  draw: Draw,
+): Both | null {
   const isAnchor = facts.anchors.some(({ opening }) =>
     [opening.before, opening.after].some((text) => new RegExp(`\\b${path}\\b`).test(text)),
   );

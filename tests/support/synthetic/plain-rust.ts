@@ -1,6 +1,7 @@
 /** Rust taken apart by counting brackets: shares nothing with the engine. */
 
-const TEXT = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\br(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\[^\n])'/g;
+const TEXT =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|\br(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\[^\n])'/g;
 
 /** Strings become `""` and comments nothing; characters go. */
 export function bare(code: string): string {

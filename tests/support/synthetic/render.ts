@@ -1,8 +1,18 @@
 /** Shapes as code of our own. */
 import type { Draw } from './draw.ts';
 
-const TEXTS = ['a text', 'text, with (brackets', 'it is `code`: {braces}', 'two \\" quotes'] as const;
-const TYPES = ['usize', 'Option<String>', 'BTreeMap<String, Vec<u8>>', 'crate::config::Kind'] as const;
+const TEXTS = [
+  'a text',
+  'text, with (brackets',
+  'it is `code`: {braces}',
+  'two \\" quotes',
+] as const;
+const TYPES = [
+  'usize',
+  'Option<String>',
+  'BTreeMap<String, Vec<u8>>',
+  'crate::config::Kind',
+] as const;
 const VALUES = ['None', 'Kind::One', '4', '"none".to_string()', 'Vec::new()'] as const;
 const CODE = ['one()', 'tcx.work(|id| id.two())', 'for id in tcx.ids() { id.three() }'] as const;
 

@@ -19,14 +19,19 @@ export interface Step {
 
 export type Group = keyof ReleaseSeen;
 
-export const GROUPS: Readonly<Record<Group, string>> = {
+export const GROUPS = {
   run: 'passes.rs',
   ending: 'passes.rs',
   attributes: 'builtin_attrs.rs',
   options: 'options.rs',
-};
+} as const satisfies Record<Group, string>;
 
-const SEEN = { run: runIn, ending: endingIn, attributes: attributesIn, options: optionsIn } as const;
+const SEEN = {
+  run: runIn,
+  ending: endingIn,
+  attributes: attributesIn,
+  options: optionsIn,
+} as const;
 
 export function groupsOf(path: string): Group[] {
   const all: Group[] = ['run', 'ending', 'attributes', 'options'];
@@ -36,6 +41,15 @@ export function groupsOf(path: string): Group[] {
 /** Does a file without the hooks have what that release has? For files with all their entries. */
 export function strangeness(group: Group, release: string, text: string): string[] {
   return differences(`${group} of ${release}`, SEEN[group](text).seen, seenOf(release)[group]);
+}
+
+/** The facts tell a place for each hook that is declared for the file, and for no other. */
+export function unplaced({ path, anchors }: FileFacts): string[] {
+  const told = anchors.flatMap((anchor) =>
+    anchor.form === 'list' ? anchor.places.flatMap(({ hooks }) => hooks) : anchor.hooks,
+  );
+  const declared = hooksOf(shippedHooks, path).map(({ id }) => id);
+  return differences(`hooks of ${path}`, [...told].sort(), declared.sort());
 }
 
 /** The hooks' own form and their neighbours. */
@@ -98,8 +112,8 @@ export function outcomeFaults(
   facts: FileFacts,
   { from, to }: Step,
   file: SyntheticFile,
+  done: Replayed | string = replay(parser, facts.path, file),
 ): string[] {
-  const done = replay(parser, facts.path, file);
   if (typeof done === 'string') return [done];
   const hooks = hooksOf(shippedHooks, facts.path);
   const groups = groupsOf(facts.path);
@@ -111,7 +125,9 @@ export function outcomeFaults(
     ...checkHooks(parser, done.merged, hooks)
       .filter(({ kind }) => kind !== 'ok')
       .map(({ message }) => message),
-    ...(bare(done.merged, file.target) === file.target ? [] : ['without the hooks it is not upstream']),
+    ...(bare(done.merged, file.target) === file.target
+      ? []
+      : ['without the hooks it is not upstream']),
     ...(bare(done.ours, file.base) === file.base ? [] : ['without the hooks it is not the base']),
   ];
 }

@@ -40,8 +40,16 @@ export function rowsOf(facts: ListFacts, draw: Draw, most: number): Row[] {
     spotted(before, place.before, 'before');
     spotted(after, place.after, 'after');
   }
+  distinct(before);
+  distinct(after);
   shape(both, draw.shuffled(kept.flatMap((one) => Array.from({ length: one.entries }, () => one))));
   return named(thinned(interleaved(both, before, after), draw, most), draw);
+}
+
+function distinct(slots: readonly Slot[]): void {
+  const keys = slots.flatMap(({ key }) => key ?? []);
+  const again = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (again !== undefined) throw new Contradiction(`${again} is there twice`);
 }
 
 /** First those of which a shape is told, then the rest, in the order drawn. */
@@ -49,8 +57,7 @@ function shape(slots: readonly Slot[], shapes: ListFacts['kept'][number][]): voi
   const isTold = ({ before, after }: Slot): boolean => before !== null || after !== null;
   for (const slot of [...slots.filter(isTold), ...slots.filter((one) => !isTold(one))]) {
     const at = shapes.findIndex(
-      ({ before, after }) =>
-        (slot.before ?? before) === before && (slot.after ?? after) === after,
+      ({ before, after }) => (slot.before ?? before) === before && (slot.after ?? after) === after,
     );
     const [found] = at === -1 ? [] : shapes.splice(at, 1);
     if (found === undefined) throw new Contradiction(`${slot.key ?? ''} has no such shape`);
@@ -60,12 +67,7 @@ function shape(slots: readonly Slot[], shapes: ListFacts['kept'][number][]): voi
 }
 
 /** One release's entries: its own at their places, the others in between. */
-function sideOf(
-  both: readonly Slot[],
-  own: readonly Arrival[],
-  count: number,
-  side: Side,
-): Slot[] {
+function sideOf(both: readonly Slot[], own: readonly Arrival[], count: number, side: Side): Slot[] {
   const slots: (Slot | undefined)[] = Array.from({ length: count });
   for (const { at, key, shape } of own) {
     if (at >= count || slots[at] !== undefined) throw new Contradiction(`two entries at ${at}`);

@@ -72,10 +72,10 @@ export function endingIn(text: string): SeenFile<SeenEnding> {
       statements: statements.length,
       last: statements.at(-1)?.replace(/(\{|\|\|).*/, '') ?? '',
       tail: tail === '' ? '' : tail + blank,
-      field: countOf(code, /\b(?:debugging|unstable)_opts\b(?!\.(?:verify|validate|print))/g).replaceAll(
-        /\d+ /g,
-        '',
-      ),
+      field: countOf(
+        code,
+        /\b(?:debugging|unstable)_opts\b(?!\.(?:verify|validate|print))/g,
+      ).replaceAll(/\d+ /g, ''),
     },
     order: all,
   };
@@ -94,10 +94,15 @@ export function attributesIn(text: string): SeenFile<SeenTable> {
       opening,
       entries: own.length,
       between: [own.map(attributeKey).at(-1) ?? '', ''],
-      words: countOf(own.join(',\n'), /\b(?:[A-Z]\w*|\w+!)|""|&|,/g),
+      words: countOf(own.map(nameless).join(',\n'), /\b(?:[A-Z]\w*|\w+!)|""|[&,[@$]/g),
     },
     order: entries.map((entry, at) => (HOOKED.test(keys[at] ?? '') ? entry : (keys[at] ?? ''))),
   };
+}
+
+/** `$` for every mention of its own name. */
+function nameless(entry: string): string {
+  return entry.replaceAll(new RegExp(`\\b${attributeKey(entry)}\\b`, 'g'), '$$');
 }
 
 const HOOKED = /^(?:requires|ensures|invariant|decreases|verify)$/;
@@ -125,7 +130,10 @@ export function optionsIn(text: string): SeenFile<SeenTable> {
       opening: all.slice(0, head).join(', '),
       entries: own.length,
       between: [names[below - 1] ?? '', names[below] ?? ''],
-      words: countOf(own.map(placesOf).join('\n'), /: bool\b|\b[A-Z_]{6,}\b|\bMITIGATION\b|#\[\w+|""/g),
+      words: countOf(
+        own.map(placesOf).join('\n'),
+        /: bool\b|\b[A-Z_]{6,}\b|\bMITIGATION\b|#\[\w+|""/g,
+      ),
     },
     order,
   };
