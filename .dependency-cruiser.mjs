@@ -59,7 +59,9 @@ export default {
       name: 'use-cases-touch-no-world',
       severity: 'error',
       comment: 'Ask a port for it. (node:path and node:crypto only compute, and are allowed.)',
-      from: { path: '^src/(sync|analyze|monitor|status|hooks|fixtures|merge-driver|resolve|report)/' },
+      from: {
+        path: '^src/(sync|analyze|monitor|status|hooks|fixtures|merge-driver|resolve|report)/',
+      },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|crypto)$' },
     },
     rule(

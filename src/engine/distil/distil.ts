@@ -127,9 +127,12 @@ function anchorOf(
   };
 }
 
+function wordsOf(code: string): Set<string> {
+  return new Set(blanked(code).match(/\w+/g));
+}
+
 /** Those that stand for a name in the hooks' own code. */
 function namesIn(hooks: readonly Hook[], text: string): string[] {
-  const wordsOf = (code: string): Set<string> => new Set(blanked(code).match(/\w+/g));
   const [own, words] = [wordsOf(hooks.map(({ code }) => code).join('\n')), wordsOf(text)];
   const used = renamedNames.filter((name) => own.has(name)).flatMap(namesOverTime);
   return [...new Set(used)].filter((name) => words.has(name)).sort();

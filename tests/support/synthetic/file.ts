@@ -153,6 +153,6 @@ function closing(opening: string): string {
     if ('([{'.includes(char)) open.push(char);
     if (')]}'.includes(char)) open.pop();
   }
-  const brackets = open.reverse().map((char) => ')]}'.charAt('([{'.indexOf(char)));
+  const brackets = open.toReversed().map((char) => ')]}'.charAt('([{'.indexOf(char)));
   return brackets.join('') + (opening.includes(' = ') ? ';' : '');
 }

@@ -70,6 +70,7 @@ function wantedOrder(group: Group, release: string, seen: ReleaseSeen): string[]
       return [guardIn(release)];
     case 'attributes':
       return [seen.attributes.between[0], ...attributesFor(release)];
+    case 'options':
     default:
       return [seen.options.between[0], OPTION, seen.options.between[1]];
   }

@@ -42,7 +42,7 @@ export function rowsOf(facts: ListFacts, draw: Draw, most: number): Row[] {
   }
   distinct(before);
   distinct(after);
-  shape(both, draw.shuffled(kept.flatMap((one) => Array.from({ length: one.entries }, () => one))));
+  give(both, draw.shuffled(kept.flatMap((one) => Array.from({ length: one.entries }, () => one))));
   return named(thinned(interleaved(both, before, after), draw, most), draw);
 }
 
@@ -53,7 +53,7 @@ function distinct(slots: readonly Slot[]): void {
 }
 
 /** First those of which a shape is told, then the rest, in the order drawn. */
-function shape(slots: readonly Slot[], shapes: ListFacts['kept'][number][]): void {
+function give(slots: readonly Slot[], shapes: ListFacts['kept'][number][]): void {
   const isTold = ({ before, after }: Slot): boolean => before !== null || after !== null;
   for (const slot of [...slots.filter(isTold), ...slots.filter((one) => !isTold(one))]) {
     const at = shapes.findIndex(

@@ -162,7 +162,7 @@ function optionKey(entry: string): string {
 function placesOf(entry: string): string {
   const [, head = '', tuple = ''] = /^(.*?)= \((.*)\)$/.exec(entry) ?? [];
   const [, , ...rest] = entriesIn(tuple);
-  const type = /: bool $/.test(head) ? ': bool' : '';
+  const type = head.endsWith(': bool ') ? ': bool' : '';
   return `${/#\[\w+/.exec(head)?.[0] ?? ''} ${type} ${rest.join(', ')}`;
 }
 
