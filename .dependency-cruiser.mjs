@@ -51,7 +51,7 @@ export default {
     ),
     rule(
       'use-cases-use-ports',
-      '^src/(sync|analyze|monitor|status|hooks|merge-driver|resolve)/',
+      '^src/(sync|analyze|monitor|status|hooks|fixtures|merge-driver|resolve)/',
       '^src/(adapters|cli|report)/',
       'Ask for a port (src/ports) as a parameter; src/cli/compose.ts wires the adapter in.',
     ),
@@ -59,7 +59,9 @@ export default {
       name: 'use-cases-touch-no-world',
       severity: 'error',
       comment: 'Ask a port for it. (node:path and node:crypto only compute, and are allowed.)',
-      from: { path: '^src/(sync|analyze|monitor|status|hooks|merge-driver|resolve|report)/' },
+      from: {
+        path: '^src/(sync|analyze|monitor|status|hooks|fixtures|merge-driver|resolve|report)/',
+      },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?(path|crypto)$' },
     },
     rule(

@@ -6,7 +6,6 @@ export const LATER: Readonly<Record<string, string>> = {
   auto: 'one unattended round: monitor, analyze, sync, report, notify',
   serve: 'a live dashboard',
   migrate: "API migration of the fork's code alone",
-  fixtures: 'distil a real upstream diff into a fixture',
   init: 'a first configuration',
   doctor: 'what is missing on this machine',
   completion: 'shell completion',

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { addAnalyze } from './commands/analyze.ts';
 import { addConfig } from './commands/config.ts';
+import { addFixtures } from './commands/fixtures.ts';
 import { addHistory } from './commands/history.ts';
 import { addHooks } from './commands/hooks.ts';
 import { addMergeDriver } from './commands/merge-driver.ts';
@@ -41,6 +42,7 @@ export function createProgram(session: Session): Command {
   addStatus(program, session);
   addHistory(program, session);
   addHooks(program, session);
+  addFixtures(program, session);
   addReport(program, session);
   addWorker(program, session);
   addConfig(program, session);

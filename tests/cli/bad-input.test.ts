@@ -174,7 +174,7 @@ describe('bad input', () => {
     [['report'], 'nothing to do: no syncs yet (start one: trust-upstream sync --to VERSION)'],
     [
       ['schema', 'nothing'],
-      'bad usage: no schema "nothing" (one of: impact_report, sync_report, releases, history, analyses, item_changes, resolution, conflicts, status, merge_driver, hooks_infer, hooks_check)',
+      'bad usage: no schema "nothing" (one of: impact_report, sync_report, releases, history, analyses, item_changes, resolution, conflicts, status, merge_driver, hooks_infer, hooks_check, upstream_diff)',
     ],
   ])('%j', async (args, message) => {
     await refused(2, message, ...args);

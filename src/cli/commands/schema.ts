@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { Problem } from '../../base/problem.ts';
+import { upstreamDiffSchema } from '../../engine/distil/facts.ts';
 import { jsonSchemas } from '../../report/schemas.ts';
 import { driverReportSchema } from '../../merge-driver/install/report.ts';
 import { checkedSchema } from '../../hooks/check.ts';
@@ -21,6 +22,7 @@ export function addSchema(program: Command, session: Session): void {
     schemaOf('merge_driver', driverReportSchema),
     schemaOf('hooks_infer', inferredSchema),
     schemaOf('hooks_check', checkedSchema),
+    schemaOf('upstream_diff', upstreamDiffSchema),
   ]);
   program
     .command('schema')
