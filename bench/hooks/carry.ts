@@ -7,6 +7,7 @@ import type { GitWriter } from '../../src/ports/git.ts';
 import { textAt } from '../../src/ports/git-text.ts';
 import { gitConflictsOf } from '../../src/sync/git-conflicts.ts';
 import { hooksPresent } from '../../src/sync/hooks-present.ts';
+import { retiredIn } from '../../src/sync/retire.ts';
 import { NOTHING_REPLAYED, replay } from '../../src/sync/replay.ts';
 import { trialOfFork, trialOfHooks } from '../../src/sync/trial.ts';
 import { COMMITTER, type Fork } from './forks.ts';
@@ -55,7 +56,15 @@ export async function carry(bench: Workbench, old: Fork, later: Fork): Promise<C
   const conflicts =
     replayed.kind === 'conflicts'
       ? replayed.conflicts
-      : (await hooksPresent(git, parser, hooks, old.patch.commit.id, replayed.tip)).problems;
+      : (
+          await hooksPresent(
+            git,
+            parser,
+            hooks,
+            { before: old.patch.commit.id, onto, after: replayed.tip },
+            retiredIn(replayed.decisions),
+          )
+        ).problems;
   const seconds = (performance.now() - begun) / 1000;
   const made = replayed.kind === 'conflicts' ? replayed.tree : replayed.tip;
   const files: CarriedFile[] = [];
