@@ -3,6 +3,7 @@ import { lineAt } from '../../base/span.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import type { Site } from './action.ts';
 import { ACTIONS } from './actions/index.ts';
+import { treeOf } from './file-tree.ts';
 import type { Hook } from './hooks.ts';
 
 export interface HookFinding {
@@ -26,9 +27,9 @@ export function checkHooks(
 ): HookFinding[] {
   const site = {
     parser,
-    tree: parser.parse(text),
+    tree: treeOf(parser, hooks, text),
     hooks,
-    base: base === null ? null : parser.parse(base),
+    base: base === null ? null : treeOf(parser, hooks, base),
   };
   return hooks.map((hook) => findingOf(site, hook));
 }

@@ -7,7 +7,8 @@ import type { ResolutionRule } from './rules.ts';
 import { squeezed } from './snippet.ts';
 import type { Where } from './where.ts';
 
-export type ActionName = Element['action'] | 'insert_member' | 'replace_node' | 'replace_lines';
+export type ActionName =
+  Element['action'] | 'insert_member' | 'add_dependency' | 'replace_node' | 'replace_lines';
 
 export interface Hook {
   /** Stable: `passes.rs/verify_crate`; with the whole path where two files of that name have such a hook. */
@@ -33,6 +34,8 @@ export interface Hook {
   readonly trigger: string | null;
   /** Of the general form; `null` for the seed's actions, which find their place by `anchor`. */
   readonly where: Where | null;
+  /** Id of the hook that this one is a companion of: they stay or go together. */
+  readonly partOf: string | null;
   /** Upstream's form of what `code` is instead. */
   readonly replaces: string | null;
 }
@@ -91,6 +94,7 @@ function hookOf(
     rule: rule?.name ?? null,
     trigger: rule?.trigger ?? null,
     where: null,
+    partOf: null,
     replaces: null,
   };
 }
