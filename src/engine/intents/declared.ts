@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { configProblem } from '../toml/read.ts';
 import type { ActionName, Hook } from './hooks.ts';
+import { calleeIn, firstNameIn } from './like-calls.ts';
 import { dependencyIn } from './manifest-table.ts';
 import { dedent } from './snippet.ts';
 import type { Slot, Where } from './where.ts';
@@ -110,7 +111,10 @@ function faultOf(one: Declared): { key: string; what: string } | null {
     return { key: 'action', what: `${one.action} needs after, before or place` };
   if (one.place !== undefined && neighbours.length > 1)
     return { key: 'place', what: 'place goes with neither after nor before' };
-  if (one.place === 'sorted' && FORMS[one.action].slot !== 'member')
+  const { slot } = FORMS[one.action];
+  if (one.place === 'sorted' && slot === 'statement' && calleeIn(one.code) === null)
+    return { key: 'place', what: 'a statement with a sorted place is a call with a name first' };
+  if (one.place === 'sorted' && slot !== 'member' && slot !== 'statement')
     return { key: 'place', what: `${one.action} has no sorted place` };
   return null;
 }
@@ -132,6 +136,7 @@ function hookOf(one: Declared): Hook {
   const key =
     one.name ??
     (one.action === 'add_dependency' ? dependencyIn(one.code) : null) ??
+    (slotOf(one) === 'statement' && one.place === 'sorted' ? firstNameIn(one.code) : null) ??
     nameIn(one.code);
   const { action, slot, commas } = FORMS[one.action];
   const where: Where = {
@@ -140,6 +145,7 @@ function hookOf(one: Declared): Hook {
     after: one.after ?? null,
     before: one.before ?? null,
     place: one.place ?? null,
+    like: slot === 'statement' && one.place === 'sorted' ? calleeIn(one.code) : null,
     commas,
     mark: one.name ?? null,
     blanks: one.blanks ?? null,
@@ -162,6 +168,10 @@ function hookOf(one: Declared): Hook {
     partOf: one.part_of ?? null,
     replaces: one.replaces ?? null,
   };
+}
+
+function slotOf({ action }: Declared): Slot {
+  return FORMS[action].slot;
 }
 
 function isReplacement({ action }: Declared): boolean {

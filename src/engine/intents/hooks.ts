@@ -61,7 +61,26 @@ export function deriveHooks(
     }
   }
   for (const hook of declared) hooks.push({ ...hook, id: freeId(hook.id, hooks) });
+  for (const hook of hooks) refuseOrphan(hook, hooks);
   return hooks;
+}
+
+/** A companion belongs to a hook that is there and is no companion itself. */
+function refuseOrphan({ id, partOf }: Hook, hooks: readonly Hook[]): void {
+  if (partOf === null) return;
+  const whole = hooks.find((hook) => hook.id === partOf);
+  const fault =
+    whole === undefined
+      ? 'which is no hook'
+      : whole.partOf === null
+        ? null
+        : `which is itself part of ${whole.partOf}`;
+  if (fault !== null)
+    throw new Problem(
+      'config',
+      `${id} is part_of ${partOf}, ${fault}`,
+      'part_of takes the id of a hook: trust-upstream hooks check lists them',
+    );
 }
 
 /** Those of one file. */

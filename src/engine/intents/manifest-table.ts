@@ -35,7 +35,7 @@ export function manifestTable(source: string, name: string): ManifestTable | str
     name: entry.path[path.length] ?? '',
   }));
   const apart = document.sections.flatMap((section) => {
-    const own = JSON.parse(section.key === '' ? '[]' : section.key) as string[];
+    const own = section.path;
     const isBelow = own.length === path.length + 1 && path.every((step, at) => own[at] === step);
     if (!isBelow) return [];
     const head = placeOf(source, offsets, section);
@@ -62,9 +62,9 @@ function openOf(source: string, below: number): number {
   return below + (marker?.[0].length ?? 0);
 }
 
-function pathOf(name: string): string[] | null {
-  const key = readDocument(`[${name}]\n`)?.sections.at(-1)?.key ?? '';
-  return key === '' ? null : (JSON.parse(key) as string[]);
+function pathOf(name: string): readonly string[] | null {
+  const path = readDocument(`[${name}]\n`)?.sections.at(-1)?.path ?? [];
+  return path.length === 0 ? null : path;
 }
 
 function lineOffsets({ source }: Document): number[] {

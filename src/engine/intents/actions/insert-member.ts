@@ -6,6 +6,7 @@ import { type Action, type Anchor, FITS, type Site } from '../action.ts';
 import { itemAtPath } from '../designator.ts';
 import { followedGap } from '../follow.ts';
 import type { Hook } from '../hooks.ts';
+import { calleeIn, firstNameIn } from '../like-calls.ts';
 import { blanksAfter, indentAt, lineStart, nextLine } from '../lines.ts';
 import { listsIn, type Member, type MemberList } from '../members.ts';
 import { type Gap, gapFor } from '../neighbours.ts';
@@ -111,7 +112,11 @@ function ownIn({ tree }: Site, hook: Hook, lists: readonly MemberList[]): Member
     ({ item }) => item !== null && item.kind !== 'use' && item.name === hook.key,
   );
   if (named.length > 0) return named;
-  const { mark } = whereOf(hook);
+  const { mark, like } = whereOf(hook);
+  if (like !== null)
+    return members.filter(
+      (member) => calleeIn(text(member)) === like && firstNameIn(text(member)) === hook.key,
+    );
   if (mark === null) return [];
   const marked = new RegExp(`\\b${mark.replace(/\W/g, '\\$&')}\\b`);
   return members.filter(
