@@ -53,7 +53,8 @@ async function findingsAt(
 }
 
 function region(path: string, hook: Hook, finding: HookFinding | undefined): ConflictRegion {
-  const reason = `hook ${hook.id}: ${finding?.message ?? 'missing'}`;
+  const whole = hook.partOf === null ? '' : `, part of ${hook.partOf}`;
+  const reason = `hook ${hook.id}${whole}: ${finding?.message ?? 'missing'}`;
   const line = finding?.line ?? 1;
   return { path, line, item: null, reason, base: '', ours: hook.code, theirs: '' };
 }

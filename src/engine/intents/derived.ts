@@ -1,6 +1,6 @@
 /** Companions that a hook's own code calls for: what it names and upstream does not have. */
 import { type Declared, declaredSchema, hooksDeclared } from './declared.ts';
-import type { Hook } from './hooks.ts';
+import { freeId, type Hook } from './hooks.ts';
 import { blanked, splitElements } from './snippet.ts';
 
 /**
@@ -13,13 +13,11 @@ export function companionsOf(hooks: readonly Hook[]): Hook[] {
     ...ofOption(hook),
     ...ofCalls(hook),
   ]);
-  const known = new Set(hooks.map(({ file, key }) => `${file} ${key}`));
-  return hooksDeclared(wanted, '', 'derived').filter(({ file, key }) => {
-    const name = `${file} ${key}`;
-    const isNew = !known.has(name);
-    known.add(name);
-    return isNew;
-  });
+  const all = [...hooks];
+  for (const companion of hooksDeclared(wanted, '', 'derived'))
+    if (!all.some(({ file, key }) => file === companion.file && key === companion.key))
+      all.push({ ...companion, id: freeId(companion.id, all) });
+  return all.slice(hooks.length);
 }
 
 type Wanted = Pick<Declared, 'file' | 'action' | 'code'> & Partial<Declared>;
@@ -33,7 +31,7 @@ function companion(hook: Hook, wanted: Wanted): Declared {
 function ofAttribute(hook: Hook): Declared[] {
   const home = /^(.*\/)rustc_feature\/src\/builtin_attrs\.rs$/.exec(hook.file)?.[1];
   if (home === undefined || hook.action !== 'append_to_list') return [];
-  const gate = hook.macro === 'gated' ? gateOf(hook) : null;
+  const gate = /^gated!/m.test(hook.code) ? gateOf(hook) : null;
   const symbols = new Set([hook.key, ...(gate === null ? [] : [gate])]);
   const all = [...symbols].map((name) =>
     companion(hook, {

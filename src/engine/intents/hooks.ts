@@ -119,7 +119,7 @@ function hookOf(
 }
 
 /** A second hook of a name gets a number. */
-function freeId(id: string, taken: readonly Hook[]): string {
+export function freeId(id: string, taken: readonly Hook[]): string {
   const is = (candidate: string): boolean => taken.some((hook) => hook.id === candidate);
   if (!is(id)) return id;
   let number = 2;
