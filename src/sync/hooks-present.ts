@@ -14,31 +14,48 @@ export interface HookReport {
 }
 
 export async function hooksPresent(
-  git: GitReader,
+  git: Pick<GitReader, 'entry' | 'blob'>,
   parser: RustParser,
   hooks: readonly Hook[],
   before: ObjectId,
   after: ObjectId,
 ): Promise<HookReport> {
+  const had = new Map<string, HookFinding>();
+  const has = new Map<string, HookFinding>();
+  for (const path of new Set(hooks.map((hook) => hook.file))) {
+    const own = hooks.filter((hook) => hook.file === path);
+    for (const one of await findingsAt(git, parser, own, before, path)) had.set(one.hook, one);
+    for (const one of await findingsAt(git, parser, own, after, path)) has.set(one.hook, one);
+  }
   const kept: string[] = [];
   const absent: string[] = [];
   const problems: ConflictRegion[] = [];
-  for (const path of new Set(hooks.map((hook) => hook.file))) {
-    const own = hooks.filter((hook) => hook.file === path);
-    const had = await findingsAt(git, parser, own, before, path);
-    const has = await findingsAt(git, parser, own, after, path);
-    for (const hook of own) {
-      const now = has.find((finding) => finding.hook === hook.id);
-      if (had.find((finding) => finding.hook === hook.id)?.kind === 'missing') absent.push(hook.id);
-      else if (now?.kind === 'ok') kept.push(hook.id);
-      else problems.push(region(path, hook, now));
-    }
+  for (const hook of hooks) {
+    const lacked = (id: string): boolean => had.get(id)?.kind === 'missing';
+    const now = has.get(hook.id);
+    if (lacked(hook.id)) absent.push(hook.id);
+    else if (now?.kind === 'ok') kept.push(hook.id);
+    // What belonged to a hook that the fork no longer had is not asked for.
+    else if (hook.partOf !== null && lacked(hook.partOf)) absent.push(hook.id);
+    else problems.push(region(hook, now, companionsLeft(hook, hooks, has)));
   }
   return { kept, absent, problems };
 }
 
+/** Companions of a hook that is gone: they have to go with it, or it has to come back. */
+function companionsLeft(
+  { id }: Hook,
+  hooks: readonly Hook[],
+  has: ReadonlyMap<string, HookFinding>,
+): string {
+  if (has.get(id)?.kind !== 'missing') return '';
+  const left = hooks.filter((one) => one.partOf === id && has.get(one.id)?.kind !== 'missing');
+  if (left.length === 0) return '';
+  return `; what belongs to it is still there: ${left.map((one) => one.id).join(', ')}`;
+}
+
 async function findingsAt(
-  git: GitReader,
+  git: Pick<GitReader, 'entry' | 'blob'>,
   parser: RustParser,
   hooks: readonly Hook[],
   commit: ObjectId,
@@ -52,9 +69,9 @@ async function findingsAt(
   );
 }
 
-function region(path: string, hook: Hook, finding: HookFinding | undefined): ConflictRegion {
+function region(hook: Hook, finding: HookFinding | undefined, left: string): ConflictRegion {
   const whole = hook.partOf === null ? '' : `, part of ${hook.partOf}`;
-  const reason = `hook ${hook.id}${whole}: ${finding?.message ?? 'missing'}`;
+  const reason = `hook ${hook.id}${whole}: ${finding?.message ?? 'missing'}${left}`;
   const line = finding?.line ?? 1;
-  return { path, line, item: null, reason, base: '', ours: hook.code, theirs: '' };
+  return { path: hook.file, line, item: null, reason, base: '', ours: hook.code, theirs: '' };
 }

@@ -22,7 +22,7 @@ export function companionsOf(hooks: readonly Hook[]): Hook[] {
 
 type Wanted = Pick<Declared, 'file' | 'action' | 'code'> & Partial<Declared>;
 
-function companion(hook: Hook, wanted: Wanted): Declared {
+function wantedBy(hook: Hook, wanted: Wanted): Declared {
   const { risk, safe } = hook;
   return declaredSchema.parse({ place: 'sorted', risk, safe, ...wanted, part_of: hook.id });
 }
@@ -34,7 +34,7 @@ function ofAttribute(hook: Hook): Declared[] {
   const gate = /^gated!/m.test(hook.code) ? gateOf(hook) : null;
   const symbols = new Set([hook.key, ...(gate === null ? [] : [gate])]);
   const all = [...symbols].map((name) =>
-    companion(hook, {
+    wantedBy(hook, {
       file: `${home}rustc_span/src/symbol.rs`,
       action: 'add_entry',
       in: 'symbols!',
@@ -43,7 +43,7 @@ function ofAttribute(hook: Hook): Declared[] {
     }),
   );
   if (gate === null) return all;
-  const feature = companion(hook, {
+  const feature = wantedBy(hook, {
     file: `${home}rustc_feature/src/unstable.rs`,
     action: 'add_entry',
     in: 'declare_features!',
@@ -79,7 +79,7 @@ function ofOption(hook: Hook): Declared[] {
   if (home === undefined || hook.action !== 'add_option' || macro === undefined) return [];
   const kind = /codegen|^cg/i.test(hook.anchor) ? 'codegen' : 'unstable';
   return [
-    companion(hook, {
+    wantedBy(hook, {
       file: `${home}rustc_interface/src/tests.rs`,
       action: 'insert_statement',
       in: `fn test_${kind}_options_tracking_hash`,
@@ -97,7 +97,7 @@ function ofCalls(hook: Hook): Declared[] {
   return [...new Set(used)]
     .filter((name) => name !== undefined && name !== own)
     .map((name) =>
-      companion(hook, {
+      wantedBy(hook, {
         file: `${home ?? ''}${own}/Cargo.toml`,
         action: 'add_dependency',
         code: `${name} = { path = "../${name}" }`,
