@@ -38,18 +38,18 @@ export function layOver(full: string, work: string, files: readonly LaidFile[]):
   const before = existsSync(record)
     ? laidBefore.parse(JSON.parse(readFileSync(record, 'utf8')))
     : [];
-  for (const path of before) {
+  const now = new Set(files.map(({ path }) => path));
+  for (const path of before.filter((one) => !now.has(one))) {
     rmSync(join(source, path), { force: true });
     // A copy, not a link: cargo goes by the time of the last change.
     if (existsSync(join(full, path))) copyFileSync(join(full, path), join(source, path));
   }
-  writeFileSync(
-    record,
-    JSON.stringify([...new Set([...before, ...files.map(({ path }) => path)])]),
-  );
+  writeFileSync(record, JSON.stringify([...new Set([...before, ...now])]));
   for (const file of files) {
     const target = join(source, file.path);
     const text = inPackage(join(full, file.path), file);
+    // What stands there already has been checked already.
+    if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
     mkdirSync(dirname(target), { recursive: true });
     rmSync(target, { force: true });
     writeFileSync(target, text);
