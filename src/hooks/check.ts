@@ -6,6 +6,7 @@ import { insertHooks } from '../engine/intents/insert.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitReader } from '../ports/git.ts';
 import { textAt } from '../ports/git-text.ts';
+import { companionsHeld } from './companions.ts';
 
 const fileSchema = z.strictObject({
   path: z.string(),
@@ -20,6 +21,8 @@ const fileSchema = z.strictObject({
       /** 1-based, in the fork's file. */
       line: z.int().nullable(),
       message: z.string(),
+      /** Id of the hook it is a companion of. */
+      part_of: z.string().nullable(),
     }),
   ),
 });
@@ -28,6 +31,10 @@ export const checkedSchema = z.strictObject({
   schema_version: z.literal(1),
   base: z.strictObject({ version: z.string(), commit: z.string() }),
   files: z.array(fileSchema),
+  /** Hooks that are there while a companion declared for them is not, each with what it lacks and where. */
+  incomplete: z.array(z.strictObject({ hook: z.string(), lacks: z.string(), path: z.string() })),
+  /** What hooks need to compile and the fork does not have, as far as their code tells. */
+  notes: z.array(z.string()),
 });
 
 export type Checked = z.infer<typeof checkedSchema>;
@@ -45,14 +52,34 @@ export async function checkFork(
     const [before, after] = [await textAt(fork, base.commit, path), await textAt(fork, tip, path)];
     const found = checkHooks(parser, after ?? '', own, before);
     const made = before === null ? null : insertHooks(parser, before, own);
+    const companions = new Map(own.map(({ id, partOf }) => [id, partOf]));
     files.push({
       path,
       exact: made?.kind === 'inserted' && made.text === after,
       faults: faultsOf(before, made),
-      hooks: found.map(({ hook, kind, line, message }) => ({ id: hook, kind, line, message })),
+      hooks: found.map(({ hook, kind, line, message }) => ({
+        id: hook,
+        kind,
+        line,
+        message,
+        part_of: companions.get(hook) ?? null,
+      })),
     });
   }
-  return { schema_version: 1, base, files };
+  const { lacking } = await companionsHeld(parser, hooks, fork, base.commit, tip);
+  const notes = lacking.map(
+    ({ partOf, description, file }) =>
+      `${partOf ?? ''} needs ${description} in ${file}: the fork has none`,
+  );
+  return { schema_version: 1, base, files, incomplete: incompleteIn(files), notes };
+}
+
+function incompleteIn(files: Checked['files']): Checked['incomplete'] {
+  const all = files.flatMap(({ path, hooks }) => hooks.map((hook) => ({ path, ...hook })));
+  const missing = new Set(all.flatMap(({ id, kind }) => (kind === 'missing' ? [id] : [])));
+  return all.flatMap(({ id, path, part_of: hook }) =>
+    hook !== null && missing.has(id) && !missing.has(hook) ? [{ hook, lacks: id, path }] : [],
+  );
 }
 
 function faultsOf(before: string | null, made: ReturnType<typeof insertHooks> | null): string[] {

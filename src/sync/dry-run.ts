@@ -9,6 +9,7 @@ import { survey, type Ground } from './begin.ts';
 import { committerOf } from './committer.ts';
 import type { SyncRequest } from './begun.ts';
 import type { SyncPorts } from './context.ts';
+import { completeHooks } from './complete-hooks.ts';
 import { hooksPresent } from './hooks-present.ts';
 import { NOTHING_REPLAYED, replay, type ReplayedCommit } from './replay.ts';
 import { forkSeries } from './series.ts';
@@ -42,11 +43,12 @@ export async function dryRun(
   now: Date,
 ): Promise<DryRun> {
   const { fork, upstream, record } = ground;
-  const { parser, hooks, limit } = ports;
+  const { parser, limit } = ports;
   const found = await survey(ground, request);
   if (found.kind === 'up-to-date') return found;
   const { base, target, tip } = found.begun;
   const { patches } = await forkSeries(fork, base.commit, tip, record);
+  const hooks = await completeHooks(fork, parser, ports.hooks, patches, tip);
   const committer = await committerOf(fork, now);
   const result = await replay({
     git: fork,

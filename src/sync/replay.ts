@@ -156,11 +156,11 @@ async function mergePatch(
   const ends = { before: patch.before, onto };
   const followed = await followMoves(git, parser, hooks, ends, merged, limit);
   return Promise.all(
-    followed.map((change, at) => {
+    followed.map(async (change, at) => {
       const sides = all[at];
       return sides === undefined
         ? change
-        : withoutGone(git, parser, hooks, sides, change, ends, limit);
+        : await withoutGone(git, parser, hooks, sides, change, ends, limit);
     }),
   );
 }

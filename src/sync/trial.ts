@@ -14,6 +14,7 @@ import { textAt } from '../ports/git-text.ts';
 import { adaptFork } from './adapt-fork.ts';
 import { committerOf } from './committer.ts';
 import { gitConflictsOf, gitPlaces } from './git-conflicts.ts';
+import { completeHooks } from './complete-hooks.ts';
 import { hooksPresent } from './hooks-present.ts';
 import { NOTHING_REPLAYED, replay } from './replay.ts';
 import type { Patch } from './series.ts';
@@ -52,11 +53,12 @@ export interface ForkTrial {
 export async function trialOfFork(
   git: GitWriter,
   parser: RustParser,
-  hooks: readonly Hook[],
+  declared: readonly Hook[],
   fork: ForkTrial,
 ): Promise<Trial> {
   const committer = await committerOf(git, new Date(0));
   const { patches, tip, target, limit } = fork;
+  const hooks = await completeHooks(git, parser, declared, patches, tip);
   const result = await replay({
     git,
     parser,

@@ -90,15 +90,22 @@ async function check(bench: Workbench, exact: boolean): Promise<void> {
     );
 }
 
-function checkedLines({ files, base }: Checked): string[] {
-  return files.flatMap((file) => [
+function checkedLines({ files, base, incomplete, notes }: Checked): string[] {
+  const byFile = files.flatMap((file) => [
     `${file.path}: ${file.exact ? `the hooks make it of ${base.version}` : 'changed by more than its hooks'}`,
     ...file.faults.map((fault) => `  ! ${fault}`),
     ...file.hooks.map(
-      ({ id, kind, line, message }) =>
-        `  ${kind === 'ok' ? 'ok' : kind} ${id}${line === null ? '' : ` (line ${line})`}${kind === 'ok' ? '' : `: ${message}`}`,
+      ({ id, kind, line, message, part_of: whole }) =>
+        `  ${kind === 'ok' ? 'ok' : kind} ${id}${whole === null ? '' : `, part of ${whole}`}${line === null ? '' : ` (line ${line})`}${kind === 'ok' ? '' : `: ${message}`}`,
     ),
   ]);
+  return [
+    ...byFile,
+    ...incomplete.map(
+      ({ hook, lacks, path }) => `${hook} is incomplete: it lacks ${lacks} in ${path}`,
+    ),
+    ...notes.map((note) => `note: ${note}`),
+  ];
 }
 
 async function ground(bench: Workbench): Promise<{ base: Checked['base']; tip: string }> {

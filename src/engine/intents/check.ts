@@ -3,6 +3,7 @@ import { lineAt } from '../../base/span.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import type { Site } from './action.ts';
 import { ACTIONS } from './actions/index.ts';
+import { treeOf } from './file-tree.ts';
 import type { Hook } from './hooks.ts';
 
 export interface HookFinding {
@@ -26,9 +27,9 @@ export function checkHooks(
 ): HookFinding[] {
   const site = {
     parser,
-    tree: parser.parse(text),
+    tree: treeOf(parser, hooks, text),
     hooks,
-    known: known === null ? null : parser.parse(known),
+    known: known === null ? null : treeOf(parser, hooks, known),
   };
   return hooks.map((hook) => findingOf(site, hook));
 }

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { configProblem } from '../toml/read.ts';
 import type { ActionName, Hook } from './hooks.ts';
+import { calleeIn, firstNameIn } from './like-calls.ts';
+import { dependencyIn } from './manifest-table.ts';
 import { dedent } from './snippet.ts';
 import type { Slot, Where } from './where.ts';
 
@@ -21,6 +23,7 @@ export const declaredSchema = z.strictObject({
     'add_field',
     'add_variant',
     'add_entry',
+    'add_dependency',
     'replace_node',
     'wrap_call',
     'replace_lines',
@@ -35,6 +38,8 @@ export const declaredSchema = z.strictObject({
   /** What is replaced, or the call that is wrapped. */
   replaces: z.string().min(1).optional(),
   code: z.string(),
+  /** Id of the hook that needs this one to compile. */
+  part_of: z.string().min(1).optional(),
   blanks: z.strictObject({ before: lines, after: lines }).optional(),
   description: z.string().default(''),
   risk: z.enum(['high', 'medium', 'low']).default('medium'),
@@ -45,7 +50,10 @@ export const declaredSchema = z.strictObject({
 export type Declared = z.infer<typeof declaredSchema>;
 
 interface Form {
-  readonly action: Extract<ActionName, 'insert_member' | 'replace_node' | 'replace_lines'>;
+  readonly action: Extract<
+    ActionName,
+    'insert_member' | 'add_dependency' | 'replace_node' | 'replace_lines'
+  >;
   readonly slot: Slot;
   readonly commas: boolean;
 }
@@ -68,6 +76,7 @@ const FORMS: Readonly<Record<Declared['action'], Form>> = {
   add_field: inserts('member', true),
   add_variant: inserts('member', true),
   add_entry: inserts('member', true),
+  add_dependency: { action: 'add_dependency', slot: 'member', commas: false },
   replace_node: replaces('replace_node'),
   wrap_call: replaces('replace_node'),
   replace_lines: replaces('replace_lines'),
@@ -96,17 +105,39 @@ function faultOf(one: Declared): { key: string; what: string } | null {
   if (one.replaces !== undefined)
     return { key: 'replaces', what: `${one.action} replaces nothing` };
   if (one.code.trim() === '') return { key: 'code', what: 'there is no code to insert' };
+  if (one.action === 'add_dependency') return dependencyFault(one);
+  if (!one.file.endsWith('.rs')) return { key: 'file', what: `${one.action} needs a Rust file` };
   if (neighbours.length === 0)
     return { key: 'action', what: `${one.action} needs after, before or place` };
   if (one.place !== undefined && neighbours.length > 1)
     return { key: 'place', what: 'place goes with neither after nor before' };
-  if (one.place === 'sorted' && FORMS[one.action].slot !== 'member')
+  const { slot } = FORMS[one.action];
+  if (one.place === 'sorted' && slot === 'statement' && calleeIn(one.code) === null)
+    return { key: 'place', what: 'a statement with a sorted place is a call with a name first' };
+  if (one.place === 'sorted' && slot !== 'member' && slot !== 'statement')
     return { key: 'place', what: `${one.action} has no sorted place` };
   return null;
 }
 
+/** A line that gives one name a value, in the place its name has. */
+function dependencyFault(one: Declared): { key: string; what: string } | null {
+  if (!one.file.endsWith('Cargo.toml'))
+    return { key: 'file', what: 'add_dependency needs a Cargo.toml' };
+  if (one.after !== undefined || one.before !== undefined || (one.place ?? 'sorted') !== 'sorted')
+    return { key: 'action', what: 'add_dependency has its place by name' };
+  const name = dependencyIn(one.code);
+  if (name === null) return { key: 'code', what: 'not one line `name = …` of TOML' };
+  if (one.name !== undefined && one.name !== name)
+    return { key: 'name', what: `the code names ${name}` };
+  return null;
+}
+
 function hookOf(one: Declared): Hook {
-  const key = one.name ?? nameIn(one.code);
+  const key =
+    one.name ??
+    (one.action === 'add_dependency' ? dependencyIn(one.code) : null) ??
+    (slotOf(one) === 'statement' && one.place === 'sorted' ? firstNameIn(one.code) : null) ??
+    nameIn(one.code);
   const { action, slot, commas } = FORMS[one.action];
   const where: Where = {
     in: one.in,
@@ -114,6 +145,7 @@ function hookOf(one: Declared): Hook {
     after: one.after ?? null,
     before: one.before ?? null,
     place: one.place ?? null,
+    like: slot === 'statement' && one.place === 'sorted' ? calleeIn(one.code) : null,
     commas,
     mark: one.name ?? null,
     blanks: one.blanks ?? null,
@@ -133,12 +165,17 @@ function hookOf(one: Declared): Hook {
     rule: null,
     trigger: null,
     where,
+    partOf: one.part_of ?? null,
     replaces: one.replaces ?? null,
   };
 }
 
+function slotOf({ action }: Declared): Slot {
+  return FORMS[action].slot;
+}
+
 function isReplacement({ action }: Declared): boolean {
-  return FORMS[action].action !== 'insert_member';
+  return FORMS[action].action.startsWith('replace_');
 }
 
 /** The name that the code declares, or its longest word. */

@@ -57,6 +57,9 @@ export function itemsNamed(siblings: readonly Item[], step: string): Item[] {
   if (exact.length > 0) return exact;
   const plain = siblings.filter((item) => plainOf(item) === wanted);
   if (plain.length > 0) return plain;
+  // A table whose header says more than the macro's name: `symbols!` is `symbols!(Keywords)`.
+  if (wanted.endsWith('!'))
+    return siblings.filter(({ kind, name }) => kind === 'macro call' && name.startsWith(wanted));
   // A `const` that became a `static`, a `struct` that became an `enum`.
   const name = wanted.replace(/^(fn|mod|struct|enum|union|trait|const|static|type) /, '');
   return siblings.filter((item) => item.name !== '' && item.name === name && item.kind !== 'use');

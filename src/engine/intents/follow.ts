@@ -98,7 +98,7 @@ function inContainer(
   const declared = home.note === null ? 'not there' : target.declaredIn(lists);
   if (typeof declared !== 'string')
     return { ...declared, followed: { confidence: home.confidence, note: home.note ?? '' } };
-  const gap = besideSurvivors(known, spot, target.tree, lists);
+  const gap = besideSurvivors(known, spot, target, lists);
   if (gap === null) return null;
   const note = [home.note, gap.followed.note].filter((one) => one !== null).join('; ');
   return { ...gap, followed: { confidence: gap.followed.confidence * home.confidence, note } };
@@ -108,7 +108,7 @@ function inContainer(
 function elsewhere(known: SyntaxTree, spot: Spot, target: Target): FollowedGap | null {
   const found = containersOf(target).flatMap((item) => {
     const lists = ownLists(target, item);
-    const gap = besideSurvivors(known, spot, target.tree, lists);
+    const gap = besideSurvivors(known, spot, target, lists);
     return gap?.both === true ? [{ item, gap }] : [];
   });
   const [one] = found;
@@ -127,7 +127,7 @@ interface SurvivorGap extends FollowedGap {
 function besideSurvivors(
   known: SyntaxTree,
   { list: { members }, at }: Spot,
-  tree: SyntaxTree,
+  { tree, slot }: Target,
   lists: readonly MemberList[],
 ): SurvivorGap | null {
   const above = nearest(known, members.slice(0, at).toReversed(), tree, lists);
@@ -141,7 +141,9 @@ function besideSurvivors(
   const useAbove = above !== null && (below === null || above.steps <= below.steps);
   const by = useAbove ? above : below;
   if (by === null) return null;
-  const confidence = (adjacent ? 0.95 : near.length === 2 ? 0.9 : 0.8) - 0.05 * gone;
+  // Arms are tried in order: behind one that takes everything, ours would never be.
+  const sure = together || slot !== 'arm';
+  const confidence = !sure ? 0.5 : (adjacent ? 0.95 : near.length === 2 ? 0.9 : 0.8) - 0.05 * gone;
   const note = `${useAbove ? 'behind' : 'before'} ${by.shown}, the nearest that is left of what stood around it`;
   return {
     list: by.list,
@@ -191,7 +193,7 @@ function candidatesFor(known: SyntaxTree, spot: Spot, target: Target): Candidate
       const alike =
         item.kind === 'file' ? 0 : similarity(old, after.profileOf(item)) + sameName(spot, item);
       const share = sharedMembers(known, spot.list, target.tree, [list]);
-      const gap = besideSurvivors(known, spot, target.tree, [list]);
+      const gap = besideSurvivors(known, spot, target, [list]);
       const at = gap?.at ?? list.members.length;
       const next = list.members[at]?.start ?? list.close;
       const confidence = Math.min(0.59, (alike + share) / 3);

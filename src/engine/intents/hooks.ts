@@ -7,7 +7,8 @@ import type { ResolutionRule } from './rules.ts';
 import { squeezed } from './snippet.ts';
 import type { Where } from './where.ts';
 
-export type ActionName = Element['action'] | 'insert_member' | 'replace_node' | 'replace_lines';
+export type ActionName =
+  Element['action'] | 'insert_member' | 'add_dependency' | 'replace_node' | 'replace_lines';
 
 export interface Hook {
   /** Stable: `passes.rs/verify_crate`; with the whole path where two files of that name have such a hook. */
@@ -33,6 +34,8 @@ export interface Hook {
   readonly trigger: string | null;
   /** Of the general form; `null` for the seed's actions, which find their place by `anchor`. */
   readonly where: Where | null;
+  /** Id of the hook that this one is a companion of: they stay or go together. */
+  readonly partOf: string | null;
   /** Upstream's form of what `code` is instead. */
   readonly replaces: string | null;
 }
@@ -58,7 +61,26 @@ export function deriveHooks(
     }
   }
   for (const hook of declared) hooks.push({ ...hook, id: freeId(hook.id, hooks) });
+  for (const hook of hooks) refuseOrphan(hook, hooks);
   return hooks;
+}
+
+/** A companion belongs to a hook that is there and is no companion itself. */
+function refuseOrphan({ id, partOf }: Hook, hooks: readonly Hook[]): void {
+  if (partOf === null) return;
+  const whole = hooks.find((hook) => hook.id === partOf);
+  const fault =
+    whole === undefined
+      ? 'which is no hook'
+      : whole.partOf === null
+        ? null
+        : `which is itself part of ${whole.partOf}`;
+  if (fault !== null)
+    throw new Problem(
+      'config',
+      `${id} is part_of ${partOf}, ${fault}`,
+      'part_of takes the id of a hook: trust-upstream hooks check lists them',
+    );
 }
 
 /** Those of one file. */
@@ -91,12 +113,13 @@ function hookOf(
     rule: rule?.name ?? null,
     trigger: rule?.trigger ?? null,
     where: null,
+    partOf: null,
     replaces: null,
   };
 }
 
 /** A second hook of a name gets a number. */
-function freeId(id: string, taken: readonly Hook[]): string {
+export function freeId(id: string, taken: readonly Hook[]): string {
   const is = (candidate: string): boolean => taken.some((hook) => hook.id === candidate);
   if (!is(id)) return id;
   let number = 2;

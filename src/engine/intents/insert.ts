@@ -2,6 +2,7 @@
 import type { RustParser } from '../syntax/parser.ts';
 import { ACTIONS } from './actions/index.ts';
 import { checkHooks, findingOf } from './check.ts';
+import { treeOf } from './file-tree.ts';
 import { inUnixLines } from './line-ends.ts';
 import type { Hook } from './hooks.ts';
 import { parseOnce } from './parse-once.ts';
@@ -49,8 +50,8 @@ function insertOne(
   hooks: readonly Hook[],
   base: string | null,
 ): { readonly text: string } | { readonly reason: string } {
-  const known = base === null ? null : parser.parse(inUnixLines(base).unix);
-  const site = { parser, tree: parser.parse(source), hooks, known };
+  const known = base === null ? null : treeOf(parser, hooks, inUnixLines(base).unix);
+  const site = { parser, tree: treeOf(parser, hooks, source), hooks, known };
   const finding = findingOf(site, hook);
   if (finding.kind === 'ok') return { text: source };
   if (finding.kind !== 'missing') return { reason: `${finding.message} (line ${finding.line})` };
@@ -73,7 +74,8 @@ function worsened(
 ): HookFailure[] {
   const wrong = checkHooks(parser, after, hooks, base).filter(({ kind }) => kind !== 'ok');
   if (wrong.length > 0) return wrong.map(({ hook, message }) => ({ hook, reason: message }));
-  if (parser.parse(after).errors.length <= parser.parse(before).errors.length) return [];
+  const errors = (text: string): number => treeOf(parser, hooks, text).errors.length;
+  if (errors(after) <= errors(before)) return [];
   return hooks.map(({ id }) => ({
     hook: id,
     reason: 'the file does not parse with the hooks in it',

@@ -6,6 +6,7 @@ import { readPattern } from '../pattern/pattern.ts';
 import { itemsNamed } from './designator.ts';
 import { endOf, type Member, type MemberList } from './members.ts';
 import { squeezed } from './snippet.ts';
+import { gapAmongCalls } from './like-calls.ts';
 import { sortedPlaces } from './sorted-places.ts';
 import type { Slot, Where } from './where.ts';
 
@@ -78,6 +79,7 @@ function gapByPlace(
       sure: true,
     };
   }
+  if (where.like !== null) return gapAmongCalls(tree, lists, where.like, key);
   const names = list.members.map(({ item }) => item?.name ?? '');
   return { list, at: sortedPlaces(names, key)[0] ?? 0, sure: true };
 }

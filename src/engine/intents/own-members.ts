@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Hook } from './hooks.ts';
+import { calleeIn, firstNameIn } from './like-calls.ts';
 import { tokenSimilarity } from './likeness.ts';
 import type { Member, MemberList } from './members.ts';
 import { squeezed } from './snippet.ts';
@@ -15,7 +16,12 @@ export function ownMembers(tree: SyntaxTree, hook: Hook, lists: readonly MemberL
     ({ item }) => item !== null && item.kind !== 'use' && item.name === hook.key,
   );
   if (named.length > 0) return named;
-  const mark = hook.where?.mark ?? null;
+  const { mark = null, like = null } = hook.where ?? {};
+  if (like !== null)
+    return members.filter((member) => {
+      const text = textOf(tree, member);
+      return calleeIn(text) === like && firstNameIn(text) === hook.key;
+    });
   if (mark === null) return [];
   const marked = new RegExp(`\\b${mark.replace(/\W/g, '\\$&')}\\b`);
   return members.filter((member) => {

@@ -5,6 +5,7 @@ import { findTables } from '../syntax/tables.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import type { Site } from './action.ts';
 import { ACTIONS } from './actions/index.ts';
+import { treeOf } from './file-tree.ts';
 import type { Hook } from './hooks.ts';
 import { blanksAfter, blanksBefore, lineStart, wholeLines } from './lines.ts';
 import type { Layout } from './place.ts';
@@ -40,7 +41,7 @@ export function removeHooks(
   const blocks: HookBlock[] = [];
   for (const hook of wanted.toReversed()) {
     if (!source.includes(hook.key.split('::').at(-1) ?? hook.key)) continue;
-    const removed = removeOne({ parser, tree: parser.parse(source), hooks }, hook, base);
+    const removed = removeOne({ parser, tree: treeOf(parser, hooks, source), hooks }, hook, base);
     if (removed === null) continue;
     source = removed.text;
     blocks.unshift(removed.block);

@@ -14,6 +14,8 @@ export interface Where {
   readonly after: string | null;
   readonly before: string | null;
   readonly place: 'first' | 'last' | 'sorted' | null;
+  /** Of a statement with a sorted place: the macro or function that its likes call, `tracked!`. */
+  readonly like: string | null;
   /** Members of the list are separated by commas. */
   readonly commas: boolean;
   /** A word that nothing else in the container has: it is known by it in another form, too. */

@@ -5,6 +5,7 @@ import { committerOf } from '../committer.ts';
 import type { SyncContext } from '../context.ts';
 import { syncSeries } from '../current-series.ts';
 import { layConflicts, takeResolution } from '../handover.ts';
+import { completeHooks } from '../complete-hooks.ts';
 import { hooksPresent } from '../hooks-present.ts';
 import { branchOf, branchRef } from '../paths.ts';
 import { NOTHING_REPLAYED, replay, type ReplayProgress, type ReplayStop } from '../replay.ts';
@@ -28,8 +29,9 @@ const replayStep: Step = {
   stage: 'rebase',
   name: 'replay',
   async run(context, _outputs, previous, save) {
-    const { fork, parser, hooks, limit, begun, id, onEvent } = context;
+    const { fork, parser, limit, begun, id, onEvent } = context;
     const { patches } = await syncSeries(context, begun.tip);
+    const hooks = await completeHooks(fork, parser, context.hooks, patches, begun.tip);
     const before = await progressSoFar(context, patches, storedReplay(previous));
     if ('why' in before) return before;
     save({ kind: 'progress', ...before } satisfies ReplayOutput);
@@ -52,7 +54,7 @@ const replayStep: Step = {
     for (const text of result.notes.slice(before.notes.length)) onEvent({ kind: 'note', text });
     await recordAutomatic(context, result, merges);
     if (result.kind === 'conflicts') return layConflicts(context, result);
-    return checked(context, result, result.tip);
+    return checked({ ...context, hooks }, result, result.tip);
   },
 };
 

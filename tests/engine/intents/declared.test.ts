@@ -134,8 +134,9 @@ describe('what cannot be a hook is refused with line and key', () => {
     ],
     [
       'action = "insert_statement"\nplace = "sorted"\ncode = "a();"',
-      'insert_statement has no sorted place',
+      'a statement with a sorted place is a call with a name first',
     ],
+    ['action = "add_arm"\nplace = "sorted"\ncode = "A => {}"', 'add_arm has no sorted place'],
     ['action = "add_itm"\ncode = "a"', 'hook[0].action'],
     [
       'action = "add_item"\nplace = "last"\ncode = "fn a() {}"\nwher = "x"',

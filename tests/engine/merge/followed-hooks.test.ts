@@ -129,6 +129,38 @@ code = "Proved,"
   });
 });
 
+describe('an arm', () => {
+  const ARM = `[[hook]]
+id = "ours"
+file = "a.rs"
+action = "add_arm"
+in = "fn f"
+after = "A"
+before = "B"
+code = "Ours => 1,"
+`;
+  const match = (...arms: string[]): string =>
+    `fn f(e: E) -> u8 {\n    match e {\n${arms.map((one) => `        ${one}\n`).join('')}    }\n}\n`;
+  const base = match('First => 0,', 'A => 1,', 'B => 2,', '_ => 3,');
+
+  it('stands between two that are left', () => {
+    const theirs = match('First => 0,', 'C => 1,', '_ => 3,');
+    expect(carried(ARM, base, theirs).text).toBe(
+      match('First => 0,', 'Ours => 1,', 'C => 1,', '_ => 3,'),
+    );
+  });
+
+  it('is never put behind the one that is left: that may take everything', () => {
+    const merged = carried(
+      ARM,
+      match('A => 1,', 'B => 2,', '_ => 3,'),
+      match('C => 1,', '_ => 3,'),
+    );
+    expect(merged.kind).toBe('conflict');
+    expect(merged.text).toContain('Ours => 1,');
+  });
+});
+
 describe('a hook whose siblings took another form', () => {
   const ENTRY = `[[hook]]
 id = "requires"

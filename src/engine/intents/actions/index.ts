@@ -1,6 +1,7 @@
 /** The actions by name. */
 import type { Action } from '../action.ts';
 import type { ActionName } from '../hooks.ts';
+import { addDependency } from './add-dependency.ts';
 import { addOption } from './add-option.ts';
 import { appendToList } from './append-to-list.ts';
 import { insertAfterPattern } from './insert-after-pattern.ts';
@@ -13,6 +14,7 @@ export const ACTIONS: { readonly [K in ActionName]: Action } = {
   insert_after_pattern: insertAfterPattern,
   append_to_list: appendToList,
   add_option: addOption,
+  add_dependency: addDependency,
   insert_guarded_call: insertGuardedCall,
   insert_member: insertMember,
   replace_node: replaceNode,

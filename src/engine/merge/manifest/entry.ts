@@ -1,5 +1,5 @@
 /** Merge of one key that both sides have. */
-import type { Entry } from './document.ts';
+import type { Entry } from '../../toml/document.ts';
 import { mergeLines, cleanText } from '../lines.ts';
 import type { Parts } from './parts.ts';
 import { MANIFEST_REASON } from './reason.ts';

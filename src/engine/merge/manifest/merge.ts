@@ -2,7 +2,7 @@
 import { type Chunk, cleanText, mergeLines, splitLines } from '../lines.ts';
 import { type Sources, valuesAgree } from './agree.ts';
 import { commentsAgree } from './comments.ts';
-import { readDocument } from './document.ts';
+import { readDocument } from '../../toml/document.ts';
 import { narrowed, Parts } from './parts.ts';
 import { MANIFEST_REASON } from './reason.ts';
 import { referencesHold } from './references.ts';

@@ -1,5 +1,5 @@
 /** Merge of two TOML files by their tables, and of tables by their keys. */
-import type { Document, Entry, Piece, Section } from './document.ts';
+import type { Document, Entry, Piece, Section } from '../../toml/document.ts';
 import { mergeEntry } from './entry.ts';
 import type { Met } from './met.ts';
 import { mergedOrder } from './order.ts';

@@ -2,7 +2,7 @@
 import type { AST } from 'toml-eslint-parser';
 import { mergeArray } from './array.ts';
 import { mergeInlineTable, type Pair } from './inline-table.ts';
-import { nameOf } from './document.ts';
+import { nameOf } from '../../toml/document.ts';
 import { holdsRequirements } from './sets.ts';
 import { changed, type Sides } from './sides.ts';
 import { meaningOf, type Written, writtenText } from './written.ts';

@@ -1,6 +1,6 @@
 /** A value as it stands in a file: its text, and what it says. */
 import type { AST } from 'toml-eslint-parser';
-import { nameOf } from './document.ts';
+import { nameOf } from '../../toml/document.ts';
 
 export interface Written {
   /** The lines that hold the value; `node`'s ranges are offset by `shift` to be ranges of it. */

@@ -20,6 +20,7 @@ export interface Entry extends Piece {
 
 /** `text` is the header line, empty for the keys above the first header. */
 export interface Section extends Piece {
+  readonly path: readonly string[];
   readonly entries: readonly Entry[];
   /** Comments right below the last key. */
   readonly tail: string;
@@ -48,7 +49,7 @@ function assembled(source: string, top: AST.TOMLTopLevelTable): Document {
   const names = new TableNames(top);
   const sections: Section[] = [];
   let read = 0;
-  let open: Omit<Section, 'entries' | 'tail'> = { key: '', lead: '', text: '', line: 0 };
+  let open: Omit<Section, 'entries' | 'tail'> = { key: '', path: [], lead: '', text: '', line: 0 };
   let entries: Entry[] = [];
   const add = (pair: AST.TOMLKeyValue, above: readonly string[]): void => {
     const [from, to] = [pair.loc.start.line - 1, pair.value.loc.end.line];
@@ -82,7 +83,7 @@ function assembled(source: string, top: AST.TOMLTopLevelTable): Document {
     close(tail);
     const line = read + Math.max(blank, 0);
     const path = names.of(node);
-    open = { key: JSON.stringify(path), lead: text(line, at), text: text(at, at + 1), line };
+    open = { key: JSON.stringify(path), path, lead: text(line, at), text: text(at, at + 1), line };
     read = at + 1;
     for (const pair of node.body) add(pair, path);
   }
