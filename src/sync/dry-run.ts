@@ -6,6 +6,7 @@ import type { AppliedMigration } from '../engine/migrate/apply.ts';
 import { retiredIn } from './retire.ts';
 import { adaptFork } from './adapt-fork.ts';
 import { survey, type Ground } from './begin.ts';
+import { checkDeclared } from './check-hooks.ts';
 import { committerOf } from './committer.ts';
 import type { SyncRequest } from './begun.ts';
 import type { SyncPorts } from './context.ts';
@@ -47,6 +48,7 @@ export async function dryRun(
   const found = await survey(ground, request);
   if (found.kind === 'up-to-date') return found;
   const { base, target, tip } = found.begun;
+  await checkDeclared(fork, parser, ports.hooks, { base: base.commit, tip });
   const { patches } = await forkSeries(fork, base.commit, tip, record);
   const hooks = await completeHooks(fork, parser, ports.hooks, patches, tip);
   const committer = await committerOf(fork, now);

@@ -4,6 +4,7 @@ import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
 import type { ForkKey, History, StepRecord, SyncOperation } from '../ports/history.ts';
 import { checkCommands, survey, touchedRefs } from './begin.ts';
 import type { BegunSync, SyncRequest } from './begun.ts';
+import { checkDeclared } from './check-hooks.ts';
 import type { SyncContext, SyncPorts } from './context.ts';
 import { runSteps, type SyncOutcome } from './machine.ts';
 import { branchOf, branchRef, syncPaths } from './paths.ts';
@@ -39,6 +40,8 @@ export async function startSync(
     const found = await survey(ground, request);
     if (found.kind === 'up-to-date') return found;
     await checkCommands(ports, ground, found.begun);
+    const { base, tip } = found.begun;
+    await checkDeclared(sight, ports.parser, ports.hooks, { base: base.commit, tip });
     const unlock = history.lock(key);
     try {
       const id = clock.newId();

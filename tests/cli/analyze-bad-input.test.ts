@@ -1,27 +1,10 @@
 /** Each bad input of `analyze`: one clear line, its exit code, and nothing on disk is made or changed. */
 import { execFileSync } from 'node:child_process';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { demoFork, type DemoFork } from '../support/demo.ts';
-
-/** Every file and folder below, files with size and time of change. */
-function treeOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => {
-      const entry = statSync(join(folder, path));
-      return entry.isFile() ? `${path} ${entry.size} ${entry.mtimeMs}` : path;
-    })
-    .sort();
-}
+import { treeOf } from '../support/folders.ts';
 
 const PASSES = 'compiler/rustc_interface/src/passes.rs';
 

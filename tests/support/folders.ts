@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
@@ -17,4 +17,14 @@ export function temporaryFolder(name = 'test'): string {
   const folder = mkdtempSync(join(tmpdir(), `trust-upstream-${name}-`));
   made.push(folder);
   return folder;
+}
+
+/** Every file and folder below, files with size and time of change. */
+export function treeOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => {
+      const entry = statSync(join(folder, path));
+      return entry.isFile() ? `${path} ${entry.size} ${entry.mtimeMs}` : path;
+    })
+    .sort();
 }

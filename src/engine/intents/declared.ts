@@ -91,6 +91,19 @@ export function hooksDeclared(declared: readonly Declared[], text: string, file:
   });
 }
 
+/** The same code at the same place cannot be told from itself. Throws Problem `config`, naming the key. */
+export function refuseTwins(declared: readonly Declared[], text: string, file: string): void {
+  const known = new Map<string, number>();
+  for (const [at, one] of declared.entries()) {
+    const { action, in: container, after, before, place, code } = one;
+    const said = [one.file, action, container, after, before, place, one.replaces, code];
+    const first = known.get(JSON.stringify(said));
+    if (first !== undefined)
+      throw configProblem(text, file, ['hook', at, 'code'], `hook[${first}] says the same`);
+    known.set(JSON.stringify(said), at);
+  }
+}
+
 function faultOf(one: Declared): { key: string; what: string } | null {
   const neighbours = [one.after, one.before, one.place].filter((given) => given !== undefined);
   if (isReplacement(one)) {

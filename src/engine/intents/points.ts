@@ -1,7 +1,7 @@
 /** `data/integration_points.toml`: where the fork touches upstream, and what it inserts there. */
 import { z } from 'zod';
 import { configProblem, readToml } from '../toml/read.ts';
-import { declaredSchema, hooksDeclared } from './declared.ts';
+import { declaredSchema, hooksDeclared, refuseTwins } from './declared.ts';
 import { elementsOf } from './elements.ts';
 import type { Hook } from './hooks.ts';
 import type { IntegrationPoint } from './point.ts';
@@ -43,6 +43,7 @@ export interface IntegrationPoints {
 /** Throws Problem `config`, naming file, line and key. */
 export function parseIntegrationPoints(text: string, file: string): IntegrationPoints {
   const { integration_point: points, dependency, hook } = readToml(schema, text, file);
+  refuseTwins(hook, text, file);
   return {
     points: points.map((point, at) => {
       const elements = elementsOf(point.tRust_modification ?? '');

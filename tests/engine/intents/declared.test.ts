@@ -145,4 +145,9 @@ describe('what cannot be a hook is refused with line and key', () => {
   ])('%s', (table, message) => {
     expect(() => declared(table)).toThrow(message);
   });
+
+  it('the same twice', () => {
+    const table = 'action = "add_item"\nplace = "last"\ncode = "fn a() {}"';
+    expect(() => declared(table, table)).toThrow('hook[1].code: hook[0] says the same');
+  });
 });
