@@ -15,7 +15,9 @@ export function fitOf(own: Site, hook: Hook, span: Span, target: Site): Fit {
   const settled = known.kind === 'fits' && known.edits.length > 0;
   if (settled || !learns(hook)) return known;
   const learned = adapted(own.parser, own.tree, span, target.tree);
-  if (learned === null || learned.confidence < SURE_ENOUGH / 2) return known;
+  if (learned === null) return known;
+  if ('reason' in learned) return { kind: 'unfit', reason: learned.reason };
+  if (learned.confidence < SURE_ENOUGH / 2) return known;
   const { code, note, confidence } = learned;
   const source = applyEdits(own.tree.source, [{ ...span, text: code }]);
   const end = span.start + code.length;

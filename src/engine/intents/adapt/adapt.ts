@@ -4,7 +4,7 @@ import { tokenSimilarity } from '../likeness.ts';
 import { parseOnce } from '../parse-once.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import type { SyntaxTree } from '../../syntax/tree.ts';
-import { generalise, matchRule, type Rewrite, type Rule } from './generalise.ts';
+import { generalise, isLiteral, matchRule, type Rewrite, type Rule } from './generalise.ts';
 import { renames } from './renames.ts';
 import { squeezed } from '../snippet.ts';
 import { siblingPairs, type SiblingPair } from './siblings.ts';
@@ -17,6 +17,11 @@ export interface Adaptation {
   readonly note: string;
   /** 0 to 1: lower where siblings disagree, or few show it. */
   readonly confidence: number;
+}
+
+/** Every sibling took a new form, and none shows how this code would take it. */
+export interface NoForm {
+  readonly reason: string;
 }
 
 /** A code is adapted once for each thing that changed in its form. */
@@ -32,17 +37,20 @@ export function adapted(
   own: SyntaxTree,
   span: Span,
   target: SyntaxTree,
-): Adaptation | null {
+): Adaptation | NoForm | null {
   const once = parseOnce(parser);
   const notes: string[] = [];
+  const done = new Set<string>();
   let confidence = 1;
   let [tree, at] = [own, span];
   const pairs = siblingPairs(own, target).filter(
     ({ before }) => before.end <= span.start || span.end <= before.start,
   );
   for (let step = 0; step < MOST_STEPS; step++) {
-    const found = nextStep(own, target, pairs, tree, at);
+    const found = nextStep({ own, target, pairs, done }, tree, at);
     if (found === null) break;
+    if ('reason' in found) return found;
+    if (found.head !== null) done.add(found.head);
     const source = applyEdits(tree.source, found.edits);
     at = { start: at.start, end: at.end + source.length - tree.source.length };
     tree = once.parse(source);
@@ -55,27 +63,69 @@ export function adapted(
 
 interface Step extends Omit<Adaptation, 'code'> {
   readonly edits: readonly Edit[];
+  /** Of what took a new form; `null`: a name did. */
+  readonly head: string | null;
+}
+
+interface Work {
+  readonly own: SyntaxTree;
+  readonly target: SyntaxTree;
+  readonly pairs: readonly SiblingPair[];
+  /** Heads that have their new form: what they hold now is no old form, whatever it looks like. */
+  readonly done: ReadonlySet<string>;
 }
 
 function nextStep(
-  own: SyntaxTree,
-  target: SyntaxTree,
-  pairs: readonly SiblingPair[],
+  { own, target, pairs, done }: Work,
   tree: SyntaxTree,
   at: Span,
-): Step | null {
+): Step | NoForm | null {
   const renamed = renames(own, target, pairs, tree, at);
-  if (renamed !== null) return renamed;
+  if (renamed !== null) return { ...renamed, head: null };
   const text = tree.source.slice(at.start, at.end);
-  for (const unit of unitsIn(termsIn(tree, at))) {
+  const units = unitsIn(termsIn(tree, at));
+  for (const unit of units.filter(({ head }) => !done.has(head))) {
     const examples = examplesOf(own, target, pairs, unit);
     const learned = learn({ own, target }, examples, unit, text);
     if (learned === null) continue;
-    const values = filled(tree.source, target.source, learned.way, learned.holes);
-    if (values === tree.source.slice(unit.span.start, unit.span.end)) continue;
-    return { ...learned, edits: [{ ...unit.span, text: values }] };
+    const { note, confidence, way } = learned;
+    // All of that head at once: each by itself, as far as the rule has it.
+    const edits = units.flatMap(({ head, values, span }): Edit[] => {
+      const holes = head === unit.head ? matchRule(way.rule, values) : null;
+      if (holes === null) return [];
+      const made = filled(tree.source, target.source, way, holes);
+      return made === tree.source.slice(span.start, span.end) ? [] : [{ ...span, text: made }];
+    });
+    const apart = edits.filter(
+      (edit) =>
+        !edits.some(
+          (other) => other !== edit && other.start <= edit.start && edit.end <= other.end,
+        ),
+    );
+    if (apart.length > 0) return { note, confidence, edits: apart, head: unit.head };
   }
-  return null;
+  const old = units.find(
+    (unit) => !done.has(unit.head) && isOutdated(unit, examplesOf(own, target, pairs, unit)),
+  );
+  return old === undefined
+    ? null
+    : { reason: `all that stand beside it have another form of ${shownHead(old)} now` };
+}
+
+/** A literal with a label, where every sibling's literal with that label became something else. */
+function isOutdated({ head, values }: Unit, examples: readonly Example[]): boolean {
+  return (
+    /[:=]$/.test(head) &&
+    examples.length > 1 &&
+    areLiterals(values) &&
+    examples.every(
+      ({ changed, before, after }) => changed && areLiterals(before) && !areLiterals(after),
+    )
+  );
+}
+
+function areLiterals(values: Rewrite['before']): boolean {
+  return values.every((terms) => isLiteral(textOfTerms(terms)));
 }
 
 interface Example extends Rewrite {
@@ -125,9 +175,8 @@ interface Way {
   readonly of: readonly Example[];
 }
 
-interface Learned extends Omit<Step, 'edits'> {
+interface Learned extends Omit<Adaptation, 'code'> {
   readonly way: Way;
-  readonly holes: ReadonlyMap<string, Span>;
 }
 
 interface Versions {
@@ -142,17 +191,14 @@ function learn(
   code: string,
 ): Learned | null {
   const changed = examples.filter((example) => example.changed);
-  const fitting = waysOf(versions, changed).flatMap((way) => {
-    const holes = matchRule(way.rule, unit.values);
-    return holes === null ? [] : [{ way, holes }];
-  });
+  const fitting = waysOf(versions, changed).filter(
+    ({ rule }) => matchRule(rule, unit.values) !== null,
+  );
   const like = (of: readonly Example[]): number =>
     Math.max(0, ...of.map(({ text }) => tokenSimilarity(text, code)));
-  const [best] = fitting.sort(
-    (a, b) => like(b.way.of) - like(a.way.of) || b.way.of.length - a.way.of.length,
-  );
+  const [best] = fitting.sort((a, b) => like(b.of) - like(a.of) || b.of.length - a.of.length);
   if (best === undefined) return null;
-  const { of, rule } = best.way;
+  const { of, rule } = best;
   const others = examples.filter(
     (example) => !of.includes(example) && matchRule(rule, example.before) !== null,
   );
@@ -160,7 +206,7 @@ function learn(
   if (otherwise >= of.length || (others.length > 0 && like(others) > like(of))) return null;
   const share = of.length / (of.length + others.length);
   const confidence = share * (of.length === 1 ? 0.8 : 0.95);
-  return { ...best, confidence, note: noteOf(unit, of, others.length) };
+  return { way: best, confidence, note: noteOf(unit, of, others.length) };
 }
 
 /** By one rule where all changed alike, else by that of each. */
@@ -195,11 +241,15 @@ function wayOf(
   return { rule, first, of };
 }
 
-function noteOf({ head }: Unit, of: readonly Example[], against: number): string {
+function noteOf(unit: Unit, of: readonly Example[], against: number): string {
   const names = of.slice(0, 3).map(({ pair }) => pair.name);
   const more = of.length > names.length ? `, and ${of.length - names.length} more` : '';
   const but = against === 0 ? '' : `; ${against} did not change so`;
-  return `${head}..${CLOSE[head.at(-1) ?? ''] ?? ''} as in ${names.join(', ')}${more}${but}`;
+  return `${shownHead(unit)} as in ${names.join(', ')}${more}${but}`;
+}
+
+function shownHead({ head }: Unit): string {
+  return `${head}..${CLOSE[head.at(-1) ?? ''] ?? ''}`;
 }
 
 const CLOSE: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };

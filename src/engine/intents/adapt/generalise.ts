@@ -1,6 +1,6 @@
 /** What several rewrites have in common (anti-unification): where all agree it is fixed, where they differ is a variable. */
 import type { Span } from '../../../base/span.ts';
-import { type Term, textOfTerms } from './terms.ts';
+import { type Group, type Term, textOfTerms } from './terms.ts';
 
 type Values = readonly (readonly Term[])[];
 
@@ -14,7 +14,12 @@ type Shape =
   | { readonly kind: 'same'; readonly text: string }
   | { readonly kind: 'group'; readonly open: string; readonly items: readonly Shape[] }
   | { readonly kind: 'list'; readonly parts: readonly Shape[] }
-  | { readonly kind: 'variable'; readonly name: string };
+  | {
+      readonly kind: 'variable';
+      readonly name: string;
+      /** It stood for a literal in every example: it stands for nothing else. */
+      readonly literal: boolean;
+    };
 
 /** How a form is rewritten; told in the words of the first example. */
 export interface Rule {
@@ -101,15 +106,12 @@ function sequenceOf(all: readonly (readonly Term[])[], work: Work): Shape {
 function termOf(all: readonly Term[], work: Work): Shape {
   const [first] = all;
   if (first === undefined) return { kind: 'same', text: '' };
-  const texts = all.map((term) => textOfTerms([term]));
-  const same = texts.every((text) => text === texts[0]);
-  if (same && !work.shared.has(texts[0] ?? '')) return { kind: 'same', text: texts[0] ?? '' };
   const groups = all.map((term) => (term.kind === 'group' ? term : null));
   const [group] = groups;
-  if (
-    group != null &&
-    groups.every((one) => one?.open === group.open && one.items.length === group.items.length)
-  ) {
+  const alike = (one: Group | null): boolean =>
+    one?.open === group?.open && one?.items.length === group?.items.length;
+  // What one example has for a variable may stand in a bracket, too.
+  if (group != null && groups.every(alike)) {
     const items = group.items.map((_, at) =>
       sequenceOf(
         groups.map((one) => one?.items[at] ?? []),
@@ -118,13 +120,16 @@ function termOf(all: readonly Term[], work: Work): Shape {
     );
     return { kind: 'group', open: group.open, items };
   }
-  return variable(texts, first, work);
+  const texts = all.map((term) => textOfTerms([term]));
+  const [text = ''] = texts;
+  const same = texts.every((other) => other === text) && !work.shared.has(text);
+  return same ? { kind: 'same', text } : variable(texts, first, work);
 }
 
 function variable(texts: readonly string[], span: Span, { nameOf, holes }: Work): Shape {
   const name = nameOf(texts);
   holes.push({ start: span.start, end: span.end, name });
-  return { kind: 'variable', name };
+  return { kind: 'variable', name, literal: texts.every(isLiteral) };
 }
 
 function isCall(terms: readonly Term[]): boolean {
@@ -154,11 +159,18 @@ function verbatim(rewrite: Rewrite | undefined): Set<string> {
   return new Set([...kept, ...rewrite.before.flatMap(literalsIn)]);
 }
 
+/** A string of any kind, a character, a number; alone. */
+const LITERAL = /^(?:[bcr]*#*"[^]*"#*|b?'.*'|\d[\w.]*)$/;
+
+export function isLiteral(text: string): boolean {
+  return LITERAL.test(text);
+}
+
 function literalsIn(terms: readonly Term[]): string[] {
   return terms.flatMap((term) =>
     term.kind === 'group'
       ? term.items.flatMap(literalsIn)
-      : /^(?:b|c|r)*"|^r#|^'.*'$|^\d/.test(term.text)
+      : isLiteral(term.text)
         ? [term.text]
         : [],
   );
@@ -168,7 +180,7 @@ type Bound = Map<string, Span & { text: string }>;
 
 function matches(shape: Shape, values: Values, bound: Bound): boolean {
   if (shape.kind === 'variable')
-    return bind(bound, shape.name, values.map(textOfTerms).join(' , '), spanOf(values.flat()));
+    return bind(bound, shape, values.map(textOfTerms).join(' , '), spanOf(values.flat()));
   if (shape.kind !== 'group' || shape.items.length !== values.length) return false;
   return shape.items.every((item, at) => matchesSequence(item, values[at] ?? [], bound));
 }
@@ -176,7 +188,7 @@ function matches(shape: Shape, values: Values, bound: Bound): boolean {
 function matchesSequence(shape: Shape, terms: readonly Term[], bound: Bound): boolean {
   if (shape.kind === 'variable') {
     const text = isCall(terms) ? headOf(terms) : textOfTerms(terms);
-    return bind(bound, shape.name, text, spanOf(terms));
+    return bind(bound, shape, text, spanOf(terms));
   }
   if (shape.kind !== 'list' || shape.parts.length !== terms.length) return false;
   return shape.parts.every((part, at) => matchesTerm(part, terms[at], bound));
@@ -184,13 +196,19 @@ function matchesSequence(shape: Shape, terms: readonly Term[], bound: Bound): bo
 
 function matchesTerm(shape: Shape, term: Term | undefined, bound: Bound): boolean {
   if (term === undefined) return false;
-  if (shape.kind === 'variable') return bind(bound, shape.name, textOfTerms([term]), term);
+  if (shape.kind === 'variable') return bind(bound, shape, textOfTerms([term]), term);
   if (shape.kind === 'same') return textOfTerms([term]) === shape.text;
   if (shape.kind !== 'group' || term.kind !== 'group' || term.open !== shape.open) return false;
   return matches(shape, term.items, bound);
 }
 
-function bind(bound: Bound, name: string, text: string, { start, end }: Span): boolean {
+function bind(
+  bound: Bound,
+  { name, literal }: Extract<Shape, { kind: 'variable' }>,
+  text: string,
+  { start, end }: Span,
+): boolean {
+  if (literal && !isLiteral(text)) return false;
   const known = bound.get(name);
   if (known === undefined) bound.set(name, { text, start, end });
   return known === undefined || known.text === text;

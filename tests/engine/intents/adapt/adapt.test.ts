@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Adaptation, adapted } from '../../../../src/engine/intents/adapt/adapt.ts';
+import {
+  type Adaptation,
+  adapted,
+  type NoForm,
+} from '../../../../src/engine/intents/adapt/adapt.ts';
 import { rustParser } from '../../../support/rust-parser.ts';
 
 const parser = await rustParser();
 
 /** The fork's code, marked by `«` and `»` in the old file, in the form of the new one. */
-function adaptedIn(marked: string, target: string): Adaptation | null {
+function adaptedIn(marked: string, target: string): Partial<Adaptation & NoForm> | null {
   const start = marked.indexOf('«');
   const end = marked.indexOf('»') - 1;
   const own = parser.parse(marked.replace(/[«»]/g, ''));
@@ -107,6 +111,38 @@ describe('code is given the form that its siblings took', () => {
     expect(changed?.code).toBe('ours::provide(&mut p.queries);');
     expect(changed?.confidence).toBeCloseTo(0.95 * (2 / 3));
     expect(changed?.note).toContain('1 did not change so');
+  });
+
+  it('by the one that shows it, where others went other ways', () => {
+    expect(
+      adaptedIn(
+        attributes(
+          'x!(a, t!(List: "p")),',
+          'x!(b, t!(List: "q|r")),',
+          '«x!(ours, t!(List: "mine")),»',
+        ),
+        attributes(
+          'x!(a, t!(List: &["p"])),',
+          'x!(b, t!(List: &["q", "r"])),',
+          'x!(c, t!(List: &["s"])),',
+        ),
+      ),
+    ).toEqual({ reason: 'all that stand beside it have another form of t!(List:.. now' });
+    expect(
+      adaptedIn(
+        attributes(
+          'x!(a, t!(List: "p")),',
+          'x!(b, t!(List: "q|r")),',
+          'x!(c, t!(List: "s")),',
+          '«x!(ours, t!(List: "mine")),»',
+        ),
+        attributes(
+          'x!(a, t!(List: &["p"])),',
+          'x!(b, t!(List: &["q", "r"])),',
+          'x!(c, t!(List: &["s"])),',
+        ),
+      )?.code,
+    ).toBe('x!(ours, t!(List: &["mine"])),');
   });
 
   it('not at all where nothing changed', () => {
