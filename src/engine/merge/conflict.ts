@@ -1,5 +1,6 @@
 /** What a merge leaves to a person, and why: the vocabulary of reasons. */
 import type { Candidate } from '../intents/action.ts';
+import type { Offer } from '../learn/lesson.ts';
 import type { ConflictChunk } from './lines.ts';
 import { MANIFEST_REASON } from './manifest/reason.ts';
 
@@ -16,6 +17,8 @@ export interface ConflictRegion {
   readonly theirs: string;
   /** Of a hook without a place: where it might belong, best first; lines count in upstream's file. */
   readonly candidates?: readonly Candidate[];
+  /** How a person resolved conflicts of this shape before. */
+  readonly offers?: readonly Offer[];
 }
 
 /** Every reason there is, by the code that machines read. */
