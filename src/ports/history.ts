@@ -59,7 +59,7 @@ export interface MergeRecord {
   readonly patch: string;
   readonly file_path: string;
   readonly outcome: 'clean' | 'conflict';
-  /** How it was merged: `lines`, `structure`, `tables`, `hooks`; `none`: it was not. */
+  /** How it was merged: `lines`, `structure`, `tables`, `hooks`, `learned`; `none`: it was not. */
   readonly method: string;
   /** Without the hooks: of a merge by hooks, edits and lines are those of the texts without them. */
   readonly ours_edits: readonly RecordedEdit[];

@@ -1,6 +1,7 @@
 /** The fork's patches, one by one, onto a new release: trees merged in memory, commits written, no checkout, no ref. */
 import type { Hook } from '../engine/intents/hooks.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
+import type { Lesson } from '../engine/learn/lesson.ts';
 import type { TimeLimit } from '../engine/merge/limit.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
@@ -8,6 +9,7 @@ import { blockedPaths } from './blocked-paths.ts';
 import { type FileChange, followMoves } from './follow-moves.ts';
 import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
 import type { MergedFile } from './merge-record.ts';
+import { withLearned } from './offers.ts';
 import type { Patch } from './series.ts';
 
 /** One patch after its replay. `to` equals its parent where nothing was left of it. */
@@ -48,6 +50,8 @@ export interface ReplayRequest {
   /** For the merge of one file. */
   readonly limit: TimeLimit;
   readonly patches: readonly Patch[];
+  /** What persons made of conflicts before. */
+  readonly lessons: readonly Lesson[];
   /** Upstream's new release. */
   readonly onto: ObjectId;
   readonly committer: Person;
@@ -126,7 +130,7 @@ async function mergePatch(
   patch: Patch,
   onto: ObjectId,
 ): Promise<MergedChange[]> {
-  const { git, parser, hooks, limit } = request;
+  const { git, parser, hooks, limit, lessons } = request;
   const changes = await git.changes(patch.before, patch.commit.id);
   const all = await sidesOf(git, changes, patch.before, onto);
   const blocked = await blockedPaths(git, all, onto);
@@ -145,5 +149,12 @@ async function mergePatch(
         : await standIn(git, sides, obstacle.reason, obstacle.showAt);
     merged.push({ sides, change, blocked: obstacle !== undefined });
   }
-  return followMoves(git, parser, hooks, { before: patch.before, onto }, merged, limit);
+  const ends = { before: patch.before, onto };
+  const followed = await followMoves(git, parser, hooks, ends, merged, limit);
+  const settled: MergedChange[] = [];
+  for (const change of followed) {
+    const sides = all.find(({ path }) => path === change.edit?.path);
+    settled.push(await withLearned(request, lessons, sides, change));
+  }
+  return settled;
 }

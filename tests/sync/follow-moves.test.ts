@@ -43,6 +43,7 @@ async function replayed(base: Files, ours: Files, theirs: Files): Promise<Replay
     hooks: [],
     limit: UNLIMITED,
     patches,
+    lessons: [],
     onto,
     committer: await committerOf(repository, new Date(0)),
     before: NOTHING_REPLAYED,
