@@ -111,14 +111,11 @@ describe('learning', () => {
     fc.assert(
       fc.property(conflict, conflict, somewhere, somewhere, (a, b, here, there) => {
         const [one, other] = [shape(a, here), shape(b, there)];
-        const plain = (sides: typeof a): string =>
-          JSON.stringify([sides.base, sides.ours, sides.theirs].map((words) => numbered(words)));
         const all = (sides: typeof a): string =>
           JSON.stringify(numbered([...sides.base, ...sides.ours, ...sides.theirs]));
         const alike = here === there && all(a) === all(b) && lengths(a) === lengths(b);
         expect(one.text === other.text).toBe(alike);
         expect(one.hash === other.hash).toBe(alike);
-        if (plain(a) !== plain(b)) expect(alike).toBe(false);
       }),
       runs(300),
     );
@@ -128,7 +125,7 @@ describe('learning', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 30 }), (any) => {
         const words = wordsOf(any);
-        if (words !== null) expect(words.map((word) => word.text).join('')).toBe(any);
+        expect(words?.map((word) => word.text).join('') ?? any).toBe(any);
       }),
       runs(300),
     );
