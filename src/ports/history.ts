@@ -230,7 +230,10 @@ export interface History {
   merges(syncId: string): MergeRecord[];
   /** Same id again replaces. */
   recordLearned(resolution: LearnedResolution): void;
-  /** What was learned in any branch of the fork's repository, the last first. */
+  /**
+   * What was learned in any branch of the fork's repository, the last first. What a sync taught that was rolled back gives
+   * way to what another one taught of the shape; what was accepted in it is not accepted any more.
+   */
   learned(fork: ForkKey): LearnedRule[];
   acceptLearned(template: LearnedTemplate, syncId: string, acceptedAt: string): void;
   /** The current record, if any. */

@@ -133,6 +133,15 @@ describe('learning from a person', () => {
   it('applies what a person accepts, and marks it', async () => {
     expect(await run('sync', '--safe', '--to', '1.92.0')).toMatchObject({ exit: 2 });
     const [before] = (await history()).syncs;
+    const file = join(folder, 'state', 'syncs', before.id, 'worktree', 'src', 'shut.rs');
+    const laid = readFileSync(file, 'utf8');
+    writeFileSync(file, `// mine\n${laid}`);
+    const edited = await run('sync', '--resume', '--safe');
+    expect(edited).toMatchObject({ exit: 3 });
+    expect(edited.err).toContain('src/shut.rs: not accepted: the file was edited');
+    expect(readFileSync(file, 'utf8')).toBe(`// mine\n${laid}`);
+    expect((await history()).learned).toMatchObject([{ safe: false }]);
+    writeFileSync(file, laid);
     const resumed = await run('sync', '--resume', '--safe');
     expect(resumed).toMatchObject({ exit: 0 });
     expect(resumed.err).toMatch(/src\/shut\.rs line 3: accepted as learned in sync/);

@@ -11,15 +11,21 @@ ON CONFLICT (id) DO UPDATE SET patch = excluded.patch, file_path = excluded.file
     shape = excluded.shape, shape_text = excluded.shape_text, template = excluded.template`;
 
 const OF_REPOSITORY = `
+  JOIN sync_operations o ON o.id = sync_id
   JOIN sync_forks s USING (sync_id) JOIN forks f ON f.id = s.fork_id WHERE f.git_dir = ?`;
 
 const NEWEST_FIRST = `
-SELECT l.* FROM learned_resolutions l ${OF_REPOSITORY} ORDER BY l.created_at DESC, l.rowid DESC`;
+SELECT l.*, o.status = 'rolled_back' AS undone FROM learned_resolutions l ${OF_REPOSITORY} ORDER BY l.created_at DESC, l.rowid DESC`;
 
+/** Whoever undid a sync takes back what was accepted in it. */
 const ACCEPTED = `
-SELECT a.* FROM accepted_resolutions a ${OF_REPOSITORY} ORDER BY a.accepted_at DESC, a.rowid DESC`;
+SELECT a.* FROM accepted_resolutions a ${OF_REPOSITORY} AND o.status <> 'rolled_back' ORDER BY a.accepted_at DESC, a.rowid DESC`;
 
-type Row = Omit<LearnedResolution, 'template'> & { template: string };
+type Row = Omit<LearnedResolution, 'template'> & {
+  readonly template: string;
+  /** Was the sync rolled back? 0 or 1. */
+  readonly undone: number;
+};
 
 interface Acceptance {
   readonly shape_text: string;
@@ -41,7 +47,7 @@ export function learnedStore(db: Database): LearnedStore {
     },
     learned: ({ git_dir }) => {
       const accepted = db.prepare<[string], Acceptance>(ACCEPTED).all(git_dir);
-      const rows = db.prepare<[string], Row>(NEWEST_FIRST).all(git_dir);
+      const rows = standing(db.prepare<[string], Row>(NEWEST_FIRST).all(git_dir));
       const groups = new Map<string, Row[]>();
       for (const row of rows) {
         const key = JSON.stringify([row.shape_text, row.template]);
@@ -52,6 +58,12 @@ export function learnedStore(db: Database): LearnedStore {
       );
     },
   };
+}
+
+/** What a sync that was rolled back taught holds until another one teaches the same shape. */
+function standing(rows: readonly Row[]): Row[] {
+  const taught = new Set(rows.filter(({ undone }) => undone === 0).map((row) => row.shape_text));
+  return rows.filter(({ undone, shape_text }) => undone === 0 || !taught.has(shape_text));
 }
 
 function ruleOf(rows: readonly [Row, ...Row[]], accepted: readonly Acceptance[]): LearnedRule {

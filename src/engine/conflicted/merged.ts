@@ -4,13 +4,8 @@ import { splitLines } from '../merge/lines.ts';
 import { type Marker, markerOf } from './marker.ts';
 import { joined, type Piece } from './pieces.ts';
 
-/** What of a merge says where its conflicts are. */
-type Written =
-  | Pick<Extract<FileMerge, { kind: 'clean' }>, 'kind' | 'text'>
-  | Pick<Extract<FileMerge, { kind: 'conflict' }>, 'kind' | 'text' | 'conflicts'>;
-
 /** Throws when text and conflicts do not belong together: a bug of the merge. */
-export function mergedPieces(merge: Written): Piece[] {
+export function mergedPieces(merge: FileMerge): Piece[] {
   const lines = splitLines(merge.text ?? '');
   if (merge.kind === 'clean') return joined([{ kind: 'text', lines }]);
   const pieces: Piece[] = [];

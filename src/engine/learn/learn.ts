@@ -1,7 +1,7 @@
 /** From a person's resolution of a file with conflicts to what can be done with the next ones like them. */
 import { conflictsInLiterals } from '../conflicted/literals.ts';
-import { mergedPieces } from '../conflicted/merged.ts';
 import { type ConflictPiece, conflictsIn, type Piece } from '../conflicted/pieces.ts';
+import { readConflicts } from '../conflicted/read.ts';
 import type { FileMerge } from '../merge/outcome.ts';
 import type { RustParser } from '../syntax/parser.ts';
 import type { Template } from './lesson.ts';
@@ -25,8 +25,8 @@ export function learnFrom(
   file: MarkedFile,
   resolved: string,
 ): (Learned | null)[] {
-  if (!path.endsWith('.rs')) return file.conflicts.map(() => null);
-  const pieces = piecesOf(file);
+  const pieces = path.endsWith('.rs') ? piecesOf(file) : null;
+  if (pieces === null) return file.conflicts.map(() => null);
   const resolutions = resolvedConflicts(pieces, resolved);
   return shapesOf(parser, pieces).map((shape, at) => {
     const resolution = resolutions[at] ?? null;
@@ -35,8 +35,13 @@ export function learnFrom(
   });
 }
 
-export function piecesOf({ text, conflicts }: MarkedFile): Piece[] {
-  return mergedPieces({ kind: 'conflict', text, conflicts });
+/** `null`: what reads as conflicts there is not what was said of it. */
+export function piecesOf({ text, conflicts }: MarkedFile): readonly Piece[] | null {
+  const read = readConflicts(text);
+  if (read.kind !== 'conflicts') return null;
+  const lines = conflictsIn(read.pieces).map(({ line }) => line);
+  const said = conflicts.map(({ line }) => line);
+  return lines.join() === said.join() ? read.pieces : null;
 }
 
 /** Of each conflict, in order; `null`: it has none. */

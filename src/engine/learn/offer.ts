@@ -27,7 +27,8 @@ export function offersFor(
   lessons: readonly Lesson[],
 ): Offered | null {
   const pieces = piecesOf(file);
-  const shapes = lessons.length === 0 ? [] : shapesOf(checks.parser, pieces);
+  if (pieces === null || lessons.length === 0) return null;
+  const shapes = shapesOf(checks.parser, pieces);
   const conflicts = file.conflicts.map((region, at): ConflictRegion => {
     const shape = shapes[at] ?? null;
     const like = lessons.filter(({ shape_text }) => shape_text === shape?.text);
@@ -78,7 +79,9 @@ export interface Applied {
 
 /** The file with every conflict resolved whose only offer passes its checks. */
 export function withOffers(checks: Checks, file: MarkedFile): Applied {
+  const none = { text: file.text, left: file.conflicts, used: [] };
   const pieces = piecesOf(file);
+  if (pieces === null) return { ...none, failed: 'its conflicts are not where they were' };
   const taken = new Map(
     file.conflicts.flatMap((region, at) => {
       const offer = onlyOffer(region);
@@ -87,8 +90,7 @@ export function withOffers(checks: Checks, file: MarkedFile): Applied {
   );
   const part = filled(pieces, new Map([...taken].map(([at, { offer }]) => [at, offer.text])));
   const failed = taken.size === 0 ? null : checked(checks, part).failed;
-  if (failed !== null || taken.size === 0)
-    return { text: file.text, left: file.conflicts, used: [], failed };
+  if (failed !== null || taken.size === 0) return { ...none, failed };
   const { text, pieces: placed } = writeConflicts(part, { size: USUAL_SIZE, base: true });
   const lines = conflictsIn(placed).map(({ line }) => line);
   const left = file.conflicts

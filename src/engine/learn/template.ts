@@ -3,10 +3,11 @@ import type { Template } from './lesson.ts';
 import type { Shape } from './shape.ts';
 import { wordsOf } from './words.ts';
 
-/** `null`: the resolution is no text of whole words. What is in none of the three texts stays as it is. */
+/** `null`: the resolution is no text of whole words and lines. What is in none of the three texts stays as it is. */
 export function templateOf({ values, indent }: Shape, resolution: string): Template | null {
   const words = wordsOf(resolution);
-  if (words === null || resolution.includes('\r')) return null;
+  const whole = resolution === '' || resolution.endsWith('\n');
+  if (words === null || !whole || resolution.includes('\r')) return null;
   const parts: (string | number)[] = [];
   const push = (part: string | number): void => {
     const last = parts.at(-1);

@@ -88,6 +88,18 @@ describe('what was learned', () => {
     expect(history.learned(elsewhere).map(({ safe }) => safe)).toEqual([true]);
   });
 
+  it('is no longer accepted when that sync is rolled back, and gives way to what another one teaches', () => {
+    const { history } = filled();
+    record(history, learned('1'));
+    history.acceptLearned(learned('1'), 's1', '2026-02-01T00:00:00.000Z');
+    history.updateSync('s1', { status: 'rolled_back' });
+    expect(history.learned(fork)).toMatchObject([
+      { template: [0, 2, ';\n', 0, 1, ';\n'], safe: false },
+    ]);
+    record(history, learned('2', { sync_id: 's2', template: ['better\n'] }));
+    expect(history.learned(fork)).toMatchObject([{ template: ['better\n'], safe: false }]);
+  });
+
   it('belongs to a resolution that was recorded', () => {
     const { history } = filled();
     expect(() => history.recordLearned(learned('1'))).toThrow(/FOREIGN KEY/);

@@ -147,6 +147,14 @@ function lengths({ base, ours, theirs }: Record<'base' | 'ours' | 'theirs', Word
   return [base, ours, theirs].map((words) => words.length).join(' ');
 }
 
+it('takes no resolution for one that is not of whole words and lines', () => {
+  const any = shapeOf({ base: '', ours: 'one();\n', theirs: 'two();\n' }, 'block');
+  if (any === null) throw new Error('no shape');
+  for (const resolution of ['one();', 'one("\n', 'one();\r\n'])
+    expect(templateOf(any, resolution)).toBeNull();
+  expect(templateOf(any, '')).toEqual([]);
+});
+
 describe('what has no shape', () => {
   it.each([
     ['a string that goes on', '    say("one\n'],

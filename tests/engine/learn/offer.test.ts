@@ -132,6 +132,16 @@ describe('an offer', () => {
     expect(part.text.split('\n')[(part.left[0]?.line ?? 0) - 1]).toMatch(/^<{7} ours — fn two/);
   });
 
+  it('is made of nothing where the markers are not those that were said to be there', () => {
+    const [region] = first.file.conflicts;
+    if (region === undefined) throw new Error('no conflict');
+    const moved = { ...first.file, conflicts: [{ ...region, line: region.line + 1 }] };
+    const resolved = CALL.replace('$', '    load(a, others, mine);\n');
+    expect(learnFrom(parser, 'a.rs', moved, resolved)).toEqual([null]);
+    expect(offersFor(first.checks, moved, learned)).toBeNull();
+    expect(learnFrom(parser, 'a.rs', { ...first.file, text: resolved }, resolved)).toEqual([null]);
+  });
+
   it('is made of Rust alone', () => {
     expect(learnFrom(parser, 'a.toml', first.file, CALL)).toEqual([null]);
   });
