@@ -52,7 +52,8 @@ const shapes = new Set(lessons.map(({ shape_text }) => shape_text));
 process.stdout.write(
   `${met.length} files in conflict; ${lessons.length} conflicts teach ${shapes.size} shapes\n`,
 );
-for (const [what, figure] of [...counts].sort()) process.stdout.write(`${figure}\t${what}\n`);
+for (const [what, figure] of [...counts].sort(([a], [b]) => a.localeCompare(b)))
+  process.stdout.write(`${figure}\t${what}\n`);
 
 function conflicted(one: Case): Met | null {
   const { base, ours, theirs, id } = one;
