@@ -26,9 +26,9 @@ const PASSES = hooks[0]?.file ?? '';
 const OTHER = 'compiler/rustc_lint/src/late.rs';
 
 /** A file of upstream's with a call; upstream has a provider more in the newer one. */
-function passes(call: string, providers = ['lint', 'privacy']): string {
+function passes(call: string, providers = ['lint', 'privacy'], args = 'providers'): string {
   const body = `    sess.time("checking", || tcx.check_all());\n    ${call};\n`;
-  return passesFile({ body, providers });
+  return passesFile({ body, providers, args });
 }
 
 function hooked(text: string): string {
@@ -44,12 +44,12 @@ interface Fork {
 }
 
 /** A fork of two patches: in a file with hooks, then in one without. */
-async function fork(): Promise<Fork> {
+async function fork(args?: string): Promise<Fork> {
   const folder = makeRepository(join(temporaryFolder('offers'), 'repository'));
   const other = (call: string): string => `fn late() {\n    before();\n    ${call};\n}\n`;
   const from = commit(folder, { [PASSES]: passes('load(a)'), [OTHER]: other('note(key)') });
   const onto = commit(folder, {
-    [PASSES]: passes('load(a, others)', ['lint', 'privacy', 'ty']),
+    [PASSES]: passes('load(a, others)', ['lint', 'privacy', 'ty'], args),
     [OTHER]: other('note(key, span)'),
   });
   git(folder, ['checkout', '--quiet', '--detach', from]);
@@ -124,6 +124,18 @@ describe('a replay with lessons', () => {
     ]);
     expect(learned[0]?.description).toContain(`sync s1, ${PASSES} line 1, 2026-01-02`);
     expect(result.notes.some((note) => note.startsWith(`${OTHER} line 3: resolved as`))).toBe(true);
+  });
+
+  it('goes on where a hook had to take a new form, and not with that form lost', async () => {
+    const own = await fork('&mut providers.queries');
+    const lessons = await lessonsOf(own, 'load(a, others, mine)');
+    const result = await own.replayed(lessons);
+    if (result.kind !== 'replayed') throw new Error(JSON.stringify(result.conflicts));
+    const made = git(own.folder, ['show', `${result.tip}:${PASSES}`]);
+    expect(made).toContain('    rustc_verify::provide(&mut providers.queries);\n');
+    expect(made).toContain('    load(a, others, mine);\n');
+    const { conflicts } = stop(await own.replayed(await lessonsOf(own, 'load(a, others)')));
+    expect(conflicts[0]?.offers?.[0]?.failed).toMatch(/^merged an edit would be lost/);
   });
 
   it('stops where nobody accepted the lesson, with the offer', async () => {

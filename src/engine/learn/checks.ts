@@ -1,9 +1,11 @@
 /** A file with learned resolutions in it has to pass what any merge has to. */
+import { removeHooks } from '../intents/remove.ts';
 import { hookObjections } from '../merge/accept.ts';
 import { attempt } from '../merge/attempt.ts';
 import { shapeRefusal } from '../merge/checks/index.ts';
-import type { Texts } from '../merge/factor.ts';
-import type { Chunk } from '../merge/lines.ts';
+import { REASON } from '../merge/conflict.ts';
+import { factorOut, type Texts } from '../merge/factor.ts';
+import { type Chunk, splitLines } from '../merge/lines.ts';
 import { judge } from '../merge/plain.ts';
 import type { RustView } from '../merge/rust-view.ts';
 import type { Certificate } from '../merge/survival/certificate.ts';
@@ -38,12 +40,33 @@ function judged(checks: Checks, pieces: readonly Piece[]): Checked {
   const [first] = objections;
   const about = first?.hook == null ? '' : `hook ${first.hook.id}: `;
   const failed = first === undefined ? null : about + first.reason;
-  if (failed !== null || pieces.every(({ kind }) => kind === 'text'))
-    return { failed, certificate };
+  if (pieces.every(({ kind }) => kind === 'text'))
+    return provenWithoutHooks(checks, pieces, failed) ?? { failed, certificate };
+  if (failed !== null) return { failed, certificate };
   const refusals = (['ours', 'theirs'] as const).map((side) =>
     shapeRefusal(parser, texts, sideOf(pieces, side)),
   );
   return { failed: refusals.find((refusal) => refusal !== null) ?? null, certificate };
+}
+
+/**
+ * A hook in a new form is no edit of ours as it stood: as in any merge, the rest is proven without the hooks, and these are
+ * checked one by one. `null`: that is not what is wrong, or it does not help.
+ */
+function provenWithoutHooks(
+  { parser, hooks, texts, watch }: Checks,
+  pieces: readonly Piece[],
+  failed: string | null,
+): Checked | null {
+  if (hooks.length === 0 || failed?.startsWith(REASON.editLost) !== true) return null;
+  const result = sideOf(pieces, 'ours');
+  if (hookObjections(parser, hooks, texts, result).length > 0) return null;
+  const { base, ours, theirs } = factorOut(parser, hooks, hooks, texts);
+  const bare = removeHooks(parser, result, hooks, hooks, base).text;
+  const lines = [{ kind: 'ok', lines: splitLines(bare) }] as const;
+  const view = { parser, hooks: [], watch };
+  const { objections, certificate } = judge(view, { base, ours, theirs }, lines);
+  return objections.length > 0 ? null : { failed: null, certificate };
 }
 
 function chunkOf(piece: Piece): Chunk {
