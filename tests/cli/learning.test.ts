@@ -122,6 +122,11 @@ describe('learning from a person', () => {
     expect(stopped).toMatchObject({ exit: 3 });
     expect(stopped.err).toContain('--resume --safe takes 1 learned before');
     expect(await offersIn('report', '--format', 'json')).toMatchObject([[offer]]);
+    expect(JSON.parse((await run('report', '--format', 'json')).out)).toMatchObject({
+      next_steps: expect.arrayContaining([
+        expect.objectContaining({ command: expect.stringContaining('sync --resume --safe') }),
+      ]),
+    });
     const [{ id }] = (await history()).syncs;
     const guide = readFileSync(join(folder, 'state', 'syncs', id, 'resolution_guide.md'), 'utf8');
     expect(guide).toContain('store(key, span, hook);');

@@ -82,8 +82,9 @@ function stop(result: ReplayResult): ReplayStop {
 }
 
 /** What a person teaches who resolves the first stop so. */
-async function lessonsOf({ folder, repository, replayed }: Fork, call: string): Promise<Lesson[]> {
-  const stopped = stop(await replayed([]));
+async function lessonsOf(own: Fork, call: string): Promise<Lesson[]> {
+  const { folder, repository } = own;
+  const stopped = stop(await own.replayed([]));
   expect(stopped.conflicts).toMatchObject([{ path: PASSES }]);
   const text = git(folder, ['show', `${stopped.tree}:${PASSES}`]);
   const resolved = text.replace(/^<{7}[\s\S]*^>{7}.*$/m, `    ${call};`);
