@@ -48,6 +48,7 @@ export async function carry(bench: Workbench, old: Fork, later: Fork): Promise<C
     parser,
     hooks,
     patches,
+    lessons: [],
     limit: UNLIMITED,
     onto,
     committer: COMMITTER,
@@ -99,6 +100,7 @@ export async function misforetold(
   const ofFork = await trialOfFork(git, parser, hooks, {
     limit: UNLIMITED,
     patches: [old.patch],
+    lessons: [],
     tip: old.patch.commit.id,
     target: later.base,
     migrations: [],

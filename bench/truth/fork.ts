@@ -44,7 +44,7 @@ export async function forkOn(
     committer: PERSON,
     message,
   });
-  return { git, tip, patches: [{ before: release, commit: await git.commit(tip) }] };
+  return { git, tip, lessons: [], patches: [{ before: release, commit: await git.commit(tip) }] };
 }
 
 /** The files that the demo's patches add: path to text. */

@@ -42,7 +42,11 @@ export async function impactOf(analyst: Analyst, question: ImpactQuestion): Prom
   const standing =
     fork === null
       ? null
-      : { tip: fork.tip, patches: fork.patches.map(({ before, commit }) => [before, commit.id]) };
+      : {
+          tip: fork.tip,
+          patches: fork.patches.map(({ before, commit }) => [before, commit.id]),
+          lessons: fork.lessons,
+        };
   const asked = { from, to, allFiles, standing, points, hooks, migrations };
   return keptReport(
     kept,

@@ -59,7 +59,7 @@ export interface MergeRecord {
   readonly patch: string;
   readonly file_path: string;
   readonly outcome: 'clean' | 'conflict';
-  /** How it was merged: `lines`, `structure`, `tables`, `hooks`; `none`: it was not. */
+  /** How it was merged: `lines`, `structure`, `tables`, `hooks`, `learned`; `none`: it was not. */
   readonly method: string;
   /** Without the hooks: of a merge by hooks, edits and lines are those of the texts without them. */
   readonly ours_edits: readonly RecordedEdit[];
@@ -69,6 +69,42 @@ export interface MergeRecord {
   readonly hooks: readonly string[];
   /** Why there is no proof of a clean result; `null`: there is. Of a conflict, why it is one. */
   readonly refusal: string | null;
+}
+
+/** Where and when a person resolved a conflict. */
+export interface LearnedOrigin {
+  readonly sync_id: string;
+  /** The fork's commit. */
+  readonly patch: string;
+  readonly file_path: string;
+  /** 1-based, of the opening marker. */
+  readonly line: number;
+  readonly created_at: string;
+}
+
+/** A way to resolve conflicts of one shape. */
+export interface LearnedTemplate {
+  /** The conflict with names and literals as variables, and what it stands in. */
+  readonly shape_text: string;
+  /** The resolution: text, and between it variables by their numbers; 0 is the conflict's indentation. */
+  readonly template: readonly (string | number)[];
+}
+
+export interface LearnedResolution extends LearnedOrigin, LearnedTemplate {
+  /** That of its row in `conflict_resolutions`. */
+  readonly id: string;
+  /** A short name of the shape. */
+  readonly shape: string;
+}
+
+export interface LearnedRule extends LearnedTemplate {
+  readonly shape: string;
+  /** Did a person accept that it is applied without asking? */
+  readonly safe: boolean;
+  /** In which sync, and when. */
+  readonly accepted: { readonly sync_id: string; readonly at: string } | null;
+  /** Newest first: how often a person resolved so, and where. */
+  readonly origins: readonly LearnedOrigin[];
 }
 
 export type StepStatus = 'started' | 'done' | 'failed' | 'paused' | 'skipped';
@@ -192,6 +228,14 @@ export interface History {
   /** The same file of the same patch again replaces. Listed in the order first recorded. */
   recordMerge(merge: MergeRecord): void;
   merges(syncId: string): MergeRecord[];
+  /** Same id again replaces. */
+  recordLearned(resolution: LearnedResolution): void;
+  /**
+   * What was learned in any branch of the fork's repository, the last first. What a sync taught that was rolled back gives
+   * way to what another one taught of the shape; what was accepted in it is not accepted any more.
+   */
+  learned(fork: ForkKey): LearnedRule[];
+  acceptLearned(template: LearnedTemplate, syncId: string, acceptedAt: string): void;
   /** The current record, if any. */
   versionRecord(fork: ForkKey): VersionRecord | null;
   /** Appends a record and makes it the current one; `null` leaves the fork without a current one. Earlier records stay. */

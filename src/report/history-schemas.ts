@@ -1,6 +1,7 @@
 /** What `history --json` prints: syncs, stored analyses, or what releases changed in an item. */
 import { z } from 'zod';
 import { impactClassSchema, impactItemSchema, impactReportSchema } from '../ports/impact.ts';
+import { learnedSchema } from './learned.ts';
 import { mergeSchema } from './merges.ts';
 import { operationSchema } from './model.ts';
 
@@ -47,6 +48,9 @@ export const historySchema = z.object({
       }),
     )
     .describe('Newest first.'),
+  learned: z
+    .array(learnedSchema)
+    .describe("What persons made of conflicts in the fork's repository, the last first."),
 });
 
 const forkSchema = z

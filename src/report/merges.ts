@@ -23,7 +23,9 @@ export const mergeSchema = z
     patch: z.string().describe("The fork's commit."),
     file_path: z.string(),
     outcome: z.enum(['clean', 'conflict']),
-    method: z.string().describe('`lines`, `structure`, `tables`, `hooks`; `none`: not merged.'),
+    method: z
+      .string()
+      .describe('`lines`, `structure`, `tables`, `hooks`, `learned`; `none`: not merged.'),
     ours_edits: z.array(editSchema).describe("The fork's edits; its hooks are in `hooks`."),
     theirs_edits: z.int().describe("How many edits upstream's side has."),
     hooks: z.array(z.string()).describe('Ids of the hooks that were put back.'),
@@ -39,6 +41,7 @@ const HOW: Readonly<Record<string, string>> = {
   structure: 'by structure',
   tables: 'by tables and keys',
   hooks: 'with its hooks taken out and put back',
+  learned: 'as a person resolved it before',
 };
 
 /** `by structure`; a method of another build is called by its own name. */

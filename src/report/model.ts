@@ -1,6 +1,7 @@
 /** `sync_report.json`: everything known of one sync, and what every rendering of it is made from. */
 import { z } from 'zod';
 import { impactReportSchema } from '../ports/impact.ts';
+import { offerSchema } from './learned.ts';
 import { mergeSchema } from './merges.ts';
 import { stages, stageSchema } from './stage-model.ts';
 
@@ -63,6 +64,7 @@ const conflictSchema = z.object({
   base: partSchema,
   ours: partSchema,
   theirs: partSchema,
+  offers: z.array(offerSchema).describe('How a person resolved this shape before; often empty.'),
   command: z.string().nullable().describe('Opens the place, for a POSIX shell.'),
 });
 

@@ -16,7 +16,13 @@ export function nextSteps(facts: Facts, reach: Reach): NextStep[] {
   const { sync, conflicts, stages } = facts;
   if (sync.status === 'rolled_back') return [again(facts, reach)];
   if (sync.status === 'success') return afterSuccess(facts);
-  if (conflicts.length > 0) return [...resolve(conflicts, reach), resume(reach), rollback(reach)];
+  if (conflicts.length > 0)
+    return [
+      ...resolve(conflicts, reach),
+      ...takeLearned(conflicts, reach),
+      resume(reach),
+      rollback(reach),
+    ];
   const stopped = stages.find(({ status }) => status === 'failed' || status === 'paused');
   if (stopped === undefined)
     return sync.status === 'failed' ? [resume(reach), rollback(reach)] : [];
@@ -64,6 +70,15 @@ function resolve(conflicts: readonly Conflict[], { worktree }: Reach): NextStep[
       command: worktree === null ? null : shellJoin(['cd', worktree]),
     },
   ];
+}
+
+function takeLearned(conflicts: readonly Conflict[], reach: Reach): NextStep[] {
+  const taken = conflicts.filter(
+    ({ offers: [offer, other] }) => offer?.failed === null && other === undefined,
+  );
+  if (taken.length === 0) return [];
+  const text = `Or take the ${count(taken.length, 'resolution')} learned before, here and from now on without asking`;
+  return [command(text, ['sync', '--resume', '--safe'], reach)];
 }
 
 function afterRun({ build, tests }: Facts): NextStep[] {

@@ -3,13 +3,15 @@
  * left out of the report, never an error. (`stage/step`: shape)
  *
  * - `rebase/replay`: `{commits: [{from, to, subject, empty?}], decisions: [{path, conflict_type, description, hook, rule}],
- *   conflicts: [{path, line, reason, base?, ours?, theirs?}], notes: [string]}`
+ *   conflicts: [{path, line, reason, base?, ours?, theirs?,
+ *   offers?}], notes: [string]}`
  * - `adapt/migrate`: `{applied: [{rule, path, line, before, after}], tip}`
  * - `build/build`, `test/test`: `{kind: 'ran', tip, ...CommandReport}`, or `{kind: 'skipped', tip, skipped: reason}`
  * - `finalize/move`: `{mode, before, after, branch}`
  */
 import { z } from 'zod';
 import type { StepRecord } from '../ports/history.ts';
+import { offerSchema } from './learned.ts';
 import {
   commandRunSchema,
   migrationSchema,
@@ -49,6 +51,7 @@ const replaySchema = z.object({
         base: z.string().nullish(),
         ours: z.string().nullish(),
         theirs: z.string().nullish(),
+        offers: z.array(offerSchema).catch([]).default([]),
       }),
     )
     .catch([]),

@@ -50,13 +50,14 @@ export function buildSyncReport(input: SyncReportInput): SyncReport {
     sync: operation,
     stages: stageReports(steps, operation, state),
     conflicts: replay.conflicts.map(
-      ({ path, line = null, reason, base = null, ours = null, theirs = null }) => ({
+      ({ path, line = null, reason, base = null, ours = null, theirs = null, offers }) => ({
         path,
         line,
         reason,
         base,
         ours,
         theirs,
+        offers,
         command: openCommand(reach.worktree, path, line),
       }),
     ),

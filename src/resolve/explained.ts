@@ -8,6 +8,7 @@ const HOW: Readonly<Record<Method, string>> = {
   structure: 'merged by structure',
   tables: 'merged by tables and keys',
   hooks: 'merged with the hooks taken out and put back',
+  learned: 'merged as a person resolved conflicts of this shape before',
   none: 'not merged: one side deleted the file',
 };
 

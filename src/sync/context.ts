@@ -79,4 +79,6 @@ export interface SyncContext extends SyncPorts {
   readonly paths: SyncPaths;
   /** When the sync began: dates its commits, so that a repeated step writes the same ones. */
   readonly startedAt: Date;
+  /** Does a person accept what was learned and is offered for the conflicts at hand? */
+  readonly acceptsOffers: boolean;
 }

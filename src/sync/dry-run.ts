@@ -2,6 +2,7 @@
 import type { ImpactReport } from '../ports/impact.ts';
 import type { GitWriter } from '../ports/git.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
+import type { Lesson } from '../engine/learn/lesson.ts';
 import type { AppliedMigration } from '../engine/migrate/apply.ts';
 import { retiredIn } from './retire.ts';
 import { adaptFork } from './adapt-fork.ts';
@@ -34,7 +35,13 @@ export type DryRun =
       readonly impact: ImpactReport;
     };
 
-export type TrialPorts = Pick<SyncPorts, 'parser' | 'hooks' | 'migrations' | 'limit' | 'analyze'>;
+export interface TrialPorts extends Pick<
+  SyncPorts,
+  'parser' | 'hooks' | 'migrations' | 'limit' | 'analyze'
+> {
+  /** What persons made of conflicts before. */
+  readonly lessons: readonly Lesson[];
+}
 
 /** `fork` must be a scratch view of the fork that also sees upstream's objects. */
 export async function dryRun(
@@ -44,7 +51,7 @@ export async function dryRun(
   now: Date,
 ): Promise<DryRun> {
   const { fork, upstream, record } = ground;
-  const { parser, limit } = ports;
+  const { parser, limit, lessons } = ports;
   const found = await survey(ground, request);
   if (found.kind === 'up-to-date') return found;
   const { base, target, tip } = found.begun;
@@ -58,6 +65,7 @@ export async function dryRun(
     hooks,
     limit,
     patches,
+    lessons,
     onto: target,
     committer,
     before: NOTHING_REPLAYED,
@@ -66,7 +74,7 @@ export async function dryRun(
     upstream,
     from: { name: base.version, commit: base.commit },
     to: { name: request.to, commit: target },
-    fork: { git: fork, patches, tip },
+    fork: { git: fork, patches, lessons, tip },
   });
   const common = {
     kind: 'tried',

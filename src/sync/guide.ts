@@ -1,6 +1,8 @@
 /** The manual resolution guide: what each side wanted, where, and how to go on. Markdown. */
+import { onlyOffer } from '../engine/learn/offer.ts';
 import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { Commit } from '../ports/git.ts';
+import { originOf } from './offers.ts';
 
 export interface GuideInput {
   readonly conflicts: readonly ConflictRegion[];
@@ -26,6 +28,14 @@ export function resolutionGuide({ conflicts, commit, worktree, branch, to }: Gui
     '',
     '    trust-upstream sync --resume',
     '',
+    ...(conflicts.some((conflict) => onlyOffer(conflict) !== null)
+      ? [
+          'or take the resolutions learned before, here and from now on without asking, where they pass every check:',
+          '',
+          '    trust-upstream sync --resume --safe',
+          '',
+        ]
+      : []),
     'or put everything back as it was:',
     '',
     '    trust-upstream sync --rollback',
@@ -43,6 +53,27 @@ function section(conflict: ConflictRegion, number: number): string[] {
     ...block('The fork has (ours)', conflict.ours),
     ...block('Upstream has now (theirs)', conflict.theirs),
     ...places(conflict),
+    ...offered(conflict),
+  ];
+}
+
+/** What a person made of this shape before, where that was, and whether the file passes with it. */
+function offered({ offers = [] }: ConflictRegion): string[] {
+  return [
+    ...offers.flatMap((offer) => {
+      const times = offer.times === 1 ? '' : ` (${offer.times} times so far)`;
+      return [
+        ...block(`A conflict of this shape was resolved before${times}, as here`, offer.text),
+        `Learned in ${originOf(offer.origin)}.`,
+        offer.failed === null
+          ? 'The file with it passes every check.'
+          : `With it the file fails a check: ${offer.failed}.`,
+        '',
+      ];
+    }),
+    ...(offers.length > 1
+      ? ['Persons resolved this shape in more than one way: none of them is taken by itself.', '']
+      : []),
   ];
 }
 

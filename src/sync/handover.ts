@@ -1,9 +1,12 @@
 /** Conflicts handed to a person in a worktree, and taken back on resume. */
+import { onlyOffer } from '../engine/learn/offer.ts';
 import type { ConflictRegion } from '../engine/merge/file.ts';
 import { hasMarkers } from '../engine/merge/markers.ts';
+import { acceptOffers } from './accept-offers.ts';
 import { committerOf } from './committer.ts';
 import type { SyncContext } from './context.ts';
 import { resolutionGuide } from './guide.ts';
+import { learnedFrom } from './learn.ts';
 import { branchOf } from './paths.ts';
 import { commitPatch, type ReplayProgress, type ReplayStop } from './replay.ts';
 import { recordManual } from './resolutions.ts';
@@ -40,16 +43,20 @@ export async function layConflicts(context: SyncContext, stop: ReplayStop): Prom
 export async function takeResolution(
   context: SyncContext,
   patches: readonly Patch[],
-  stop: ReplayStop,
+  handed: ReplayStop,
+  save: (output: ReplayStop) => void,
 ): Promise<ReplayProgress | Stopped> {
   const { fork, paths } = context;
   const patch =
-    patches.find((candidate) => candidate.commit.id === stop.at) ?? patches[stop.commits.length];
-  if (patch === undefined) throw new Error(`the patch ${stop.at} is not in the series any more`);
+    patches.find((candidate) => candidate.commit.id === handed.at) ??
+    patches[handed.commits.length];
+  if (patch === undefined) throw new Error(`the patch ${handed.at} is not in the series any more`);
   if (!(await hasWorktree(context))) {
     await refuseStray(context);
-    return layConflicts(context, stop);
+    return layConflicts(context, handed);
   }
+  const stop = context.acceptsOffers ? await acceptOffers(context, patch, handed) : handed;
+  if (stop !== handed) save(stop);
   const tree = await fork.snapshotWorktree(paths.worktree);
   const left = await unresolved(context, stop, tree);
   if (left.length > 0) return stopped(context, stop, `not resolved yet: ${summary(left)}`);
@@ -60,7 +67,7 @@ export async function takeResolution(
     tree,
     await committerOf(fork, context.startedAt),
   );
-  recordManual(context, stop);
+  recordManual(context, stop, await learnedFrom(fork, context.parser, stop, tree));
   const { commits, decisions, lineConflicts, notes } = stop;
   return { commits: [...commits, done], decisions, lineConflicts, notes };
 }
@@ -81,12 +88,14 @@ async function unresolved(
 }
 
 function stopped({ paths }: SyncContext, output: ReplayStop, message: string): Stopped {
+  const offers = output.conflicts.filter((region) => onlyOffer(region) !== null).length;
+  const offered = offers === 0 ? '' : ` (--resume --safe takes ${offers} learned before)`;
   return {
     kind: 'stopped',
     why: 'conflicts',
     output,
     message,
-    fix: `edit the files in ${paths.worktree} (guide: ${paths.guide}), then trust-upstream sync --resume, or --rollback`,
+    fix: `edit the files in ${paths.worktree} (guide: ${paths.guide}), then trust-upstream sync --resume${offered}, or --rollback`,
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a sync asks of the analysis. */
+import type { Lesson } from '../engine/learn/lesson.ts';
 import type { GitReader, GitWriter, ObjectId } from '../ports/git.ts';
 import type { Patch } from './series.ts';
 
@@ -19,6 +20,8 @@ export interface ImpactQuestion {
   readonly fork: {
     readonly git: GitWriter;
     readonly patches: readonly Patch[];
+    /** What persons made of its conflicts before. */
+    readonly lessons: readonly Lesson[];
     readonly tip: ObjectId;
   } | null;
 }

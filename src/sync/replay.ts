@@ -1,6 +1,7 @@
 /** The fork's patches, one by one, onto a new release: trees merged in memory, commits written, no checkout, no ref. */
 import type { Hook } from '../engine/intents/hooks.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
+import type { Lesson } from '../engine/learn/lesson.ts';
 import type { TimeLimit } from '../engine/merge/limit.ts';
 import type { RustParser } from '../engine/syntax/parser.ts';
 import type { GitWriter, ObjectId, Person } from '../ports/git.ts';
@@ -9,6 +10,7 @@ import { withCalleeTypes } from './callee-types.ts';
 import { type FileChange, followMoves } from './follow-moves.ts';
 import { mergeChange, sidesOf, standIn, type MergedChange } from './merge-change.ts';
 import type { MergedFile } from './merge-record.ts';
+import { withLearned } from './offers.ts';
 import { withoutGone } from './retire.ts';
 import type { Patch } from './series.ts';
 
@@ -50,6 +52,8 @@ export interface ReplayRequest {
   /** For the merge of one file. */
   readonly limit: TimeLimit;
   readonly patches: readonly Patch[];
+  /** What persons made of conflicts before. */
+  readonly lessons: readonly Lesson[];
   /** Upstream's new release. */
   readonly onto: ObjectId;
   readonly committer: Person;
@@ -134,7 +138,7 @@ async function mergePatch(
   patch: Patch,
   onto: ObjectId,
 ): Promise<MergedChange[]> {
-  const { git, parser, hooks, limit } = request;
+  const { git, parser, hooks, limit, lessons } = request;
   const changes = await git.changes(patch.before, patch.commit.id);
   const all = await sidesOf(git, changes, patch.before, onto);
   const blocked = await blockedPaths(git, all, onto);
@@ -158,9 +162,9 @@ async function mergePatch(
   return Promise.all(
     followed.map(async (change, at) => {
       const sides = all[at];
-      return sides === undefined
-        ? change
-        : await withoutGone(git, parser, hooks, sides, change, ends, limit);
+      if (sides === undefined) return change;
+      const retired = await withoutGone(git, parser, hooks, sides, change, ends, limit);
+      return withLearned(request, lessons, sides, retired);
     }),
   );
 }

@@ -1,4 +1,6 @@
 /** Every decision about a conflict, in the seed's `conflict_resolutions` and in the sync's folder. */
+import type { Learned } from '../engine/learn/learn.ts';
+import type { ConflictRegion } from '../engine/merge/file.ts';
 import type { MergeRecord } from '../ports/history.ts';
 import type { SyncContext } from './context.ts';
 import type { ReplayProgress, ReplayStop } from './replay.ts';
@@ -29,19 +31,39 @@ export async function recordAutomatic(
   await files.write(paths.resolutions, `${JSON.stringify(progress.decisions, null, 2)}\n`);
 }
 
-/** What a person resolved: one row for each conflict that had been handed over. */
-export function recordManual(context: SyncContext, stop: ReplayStop): void {
+/** What a person resolved: one row for each conflict that had been handed over, and beside it what it teaches. */
+export function recordManual(
+  context: SyncContext,
+  stop: ReplayStop,
+  learned: ReadonlyMap<ConflictRegion, Learned>,
+): void {
   const { history, id, clock } = context;
   const created_at = clock.now().toISOString();
   history.transaction(() => {
     stop.conflicts.forEach((conflict, number) => {
+      const row = `${id}-m${stop.commits.length + 1}-${number + 1}`;
+      const { path: file_path, line } = conflict;
       history.recordResolution({
-        id: `${id}-m${stop.commits.length + 1}-${number + 1}`,
+        id: row,
         sync_id: id,
-        file_path: conflict.path,
+        file_path,
         conflict_type: conflict.reason,
         resolution_type: 'manual',
-        resolution_description: `resolved by a person in the worktree (line ${conflict.line})`,
+        resolution_description: `resolved by a person in the worktree (line ${line})`,
+        created_at,
+      });
+      const lesson = learned.get(conflict);
+      if (lesson === undefined) return;
+      const { shape, template } = lesson;
+      history.recordLearned({
+        id: row,
+        sync_id: id,
+        patch: stop.at,
+        file_path,
+        line,
+        shape: shape.hash,
+        shape_text: shape.text,
+        template,
         created_at,
       });
     });

@@ -60,10 +60,12 @@ export async function startSync(
   }
 }
 
+/** @param safe a person accepts the learned resolutions that are offered for the conflicts at hand */
 export async function resumeSync(
   ports: SyncPorts,
   place: SyncPlace,
   branch: string,
+  { safe = false }: { readonly safe?: boolean } = {},
 ): Promise<SyncOutcome> {
   const { history } = ports;
   const key: ForkKey = { git_dir: place.fork.gitDir, branch };
@@ -79,9 +81,10 @@ export async function resumeSync(
   try {
     const begun = await followBranch(ports, place, operation.id, begunOf(ports, operation.id));
     if (operation.status === 'failed') history.updateSync(operation.id, { status: 'in_progress' });
-    return await runSteps(
-      contextOf(ports, place, key, operation.id, begun, new Date(operation.started_at)),
-    );
+    return await runSteps({
+      ...contextOf(ports, place, key, operation.id, begun, new Date(operation.started_at)),
+      acceptsOffers: safe,
+    });
   } finally {
     unlock();
   }
@@ -153,6 +156,7 @@ export function contextOf(
     upstream,
     paths: syncPaths(state, id),
     startedAt,
+    acceptsOffers: false,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Hook } from '../engine/intents/hooks.ts';
 import { retiredIn } from './retire.ts';
 import { insertHooks } from '../engine/intents/insert.ts';
 import { parseOnce } from '../engine/intents/parse-once.ts';
+import type { Lesson } from '../engine/learn/lesson.ts';
 import type { TimeLimit } from '../engine/merge/limit.ts';
 import { SIDES } from '../engine/merge/markers.ts';
 import { mergeOneFile } from '../engine/merge/moves/merge-files.ts';
@@ -43,6 +44,7 @@ export interface ForkTrial {
   /** For the merge of one file. */
   readonly limit: TimeLimit;
   readonly patches: readonly Patch[];
+  readonly lessons: readonly Lesson[];
   readonly tip: ObjectId;
   readonly target: ObjectId;
   readonly migrations: readonly MigrationRule[];
@@ -57,7 +59,7 @@ export async function trialOfFork(
   fork: ForkTrial,
 ): Promise<Trial> {
   const committer = await committerOf(git, new Date(0));
-  const { patches, tip, target, limit } = fork;
+  const { patches, lessons, tip, target, limit } = fork;
   const hooks = await completeHooks(git, parser, declared, patches, tip);
   const result = await replay({
     git,
@@ -65,6 +67,7 @@ export async function trialOfFork(
     hooks,
     limit,
     patches,
+    lessons,
     onto: target,
     committer,
     before: NOTHING_REPLAYED,

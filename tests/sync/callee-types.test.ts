@@ -47,6 +47,7 @@ async function calledFor(type: string): Promise<string> {
     hooks: hooksIn('passes.rs'),
     limit: UNLIMITED,
     patches,
+    lessons: [],
     onto,
     committer: await committerOf(repository, new Date(0)),
     before: NOTHING_REPLAYED,

@@ -47,6 +47,7 @@ export async function replayed(
     hooks,
     limit: UNLIMITED,
     patches,
+    lessons: [],
     onto,
     committer: await committerOf(repository, new Date(0)),
     before: NOTHING_REPLAYED,

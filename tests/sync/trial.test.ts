@@ -55,6 +55,7 @@ async function onFork({ at, from, to }: Releases): Promise<Trial> {
   const range = { from: '1.0.0', to: '1.1.0' };
   return trialOfFork(repository, parser, hooks, {
     patches,
+    lessons: [],
     tip,
     target: to,
     migrations: [],

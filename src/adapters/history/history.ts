@@ -9,6 +9,7 @@ import { certificateStore } from './certificates.ts';
 import { damageOf, moveAsideIfDamaged } from './damaged.ts';
 import { impactQueries } from './impact-queries.ts';
 import { impactStore } from './impacts.ts';
+import { learnedStore } from './learned.ts';
 import { lockStore } from './locks.ts';
 import { migrate, requireKnownSchema } from './migrate.ts';
 import { releaseStore } from './releases.ts';
@@ -128,6 +129,7 @@ function historyOf(db: Database.Database, file: string): History {
     ...syncStore(db),
     ...stepStore(db),
     ...certificateStore(db),
+    ...learnedStore(db),
     ...versionStore(db),
     ...releaseStore(db),
     ...impactStore(db),

@@ -6,6 +6,7 @@ import { sideTables } from './migrations/002-side-tables.ts';
 import { releaseAndChangeTables } from './migrations/003-release-and-change-tables.ts';
 import { shareImpactFiles } from './migrations/004-shared-impact-files.ts';
 import { certificates } from './migrations/005-certificates.ts';
+import { learnedResolutions } from './migrations/006-learned-resolutions.ts';
 
 /** Number n of the schema (`PRAGMA user_version`) is reached by the nth of these, SQL or a function. Only ever append. */
 export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly (string | ((db: Database) => void))[] = [
   releaseAndChangeTables,
   shareImpactFiles,
   certificates,
+  learnedResolutions,
 ];
 
 /** Throws Problem `state`, before anything is written, when a newer program made the database. */

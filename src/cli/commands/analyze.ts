@@ -137,7 +137,8 @@ async function standing(
     target,
   });
   const { patches } = await forkSeries(git, base.commit, tip, record);
-  return { git, patches, tip, base: { name: base.version, commit: base.commit } };
+  const lessons = await bench.lessons();
+  return { git, patches, lessons, tip, base: { name: base.version, commit: base.commit } };
 }
 
 function reportPath(bench: Workbench, out: string | undefined): string {

@@ -1,6 +1,7 @@
 /** `history`: what was done, when, and how it ended; what was analysed, and what came of it. */
 import { InvalidArgumentError, type Command } from 'commander';
 import { Problem } from '../../base/problem.ts';
+import { learnedLines } from '../../report/learned.ts';
 import type { ForkKey } from '../../ports/history.ts';
 import { openWorkbench, type Workbench } from '../compose/workbench.ts';
 import type { CommonOptions } from '../options.ts';
@@ -47,10 +48,11 @@ async function showSyncs(bench: Workbench, options: HistoryCommandOptions): Prom
     resolutions: history.resolutions(operation.id),
     merges: history.merges(operation.id),
   }));
-  bench.result(
-    { schema_version: 1, syncs: entries },
-    historyLines(entries, options.verbose === true),
-  );
+  const learned = history.learned(key);
+  bench.result({ schema_version: 1, syncs: entries, learned }, [
+    ...historyLines(entries, options.verbose === true),
+    ...(options.verbose === true ? learnedLines(learned) : []),
+  ]);
 }
 
 async function showAnalyses(bench: Workbench, options: HistoryCommandOptions): Promise<void> {

@@ -20,6 +20,7 @@ interface SyncOptions {
   readonly rollback?: true;
   readonly skipBuild?: true;
   readonly skipTests?: true;
+  readonly safe?: true;
 }
 
 export function addSync(program: Command, session: Session): void {
@@ -35,14 +36,13 @@ export function addSync(program: Command, session: Session): void {
     .option('--priority <level>', 'high: ahead of a scheduled sync (not built yet)')
     .option('--direct', 'skip intermediate releases (not built yet: always direct)')
     .option('--stepwise', 'through every release between (not built yet)')
-    .option('--safe', 'accept the learned resolution (not built yet)')
+    .option('--safe', 'with --resume: take the learned resolutions offered, now and from now on')
     .action(async (_options, command: Command) => {
       const options = command.optsWithGlobals<SyncOptions & CommonOptions>();
       refuseLater(options, {
         priority: '--priority',
         direct: '--direct',
         stepwise: '--stepwise',
-        safe: '--safe',
       });
       checkUsage(options);
       const bench = await openWorkbench(session, options);
@@ -64,6 +64,8 @@ function checkUsage(options: SyncOptions): void {
     throw new Problem('usage', 'nothing to do', 'pass --to VERSION, --resume or --rollback');
   if (ways.length > 1)
     throw new Problem('usage', `${ways.join(' and ')} exclude each other`, 'pass one of them');
+  if (options.safe === true && options.resume !== true)
+    throw new Problem('usage', '--safe needs --resume');
   if (options.dryRun === true && options.to === undefined)
     throw new Problem('usage', '--dry-run needs --to VERSION');
   if (options.to !== undefined && !isVersion(options.to)) {
@@ -92,7 +94,7 @@ async function act(bench: Workbench, options: SyncOptions): Promise<number> {
   const place = await bench.syncPlace();
   const outcome =
     options.to === undefined
-      ? await resumeSync(ports, place, await bench.branch())
+      ? await resumeSync(ports, place, await bench.branch(), { safe: options.safe === true })
       : await startSync(ports, place, await request(bench, options.to, options));
   return conclude(bench, outcome);
 }

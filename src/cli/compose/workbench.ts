@@ -14,7 +14,7 @@ import type { ResolvedConfig } from '../../config/resolve.ts';
 import type { Config } from '../../config/schema.ts';
 import { timeLimit } from '../../engine/merge/limit.ts';
 import type { GitReader, GitWriter } from '../../ports/git.ts';
-import type { ForkKey, History, VersionRecord } from '../../ports/history.ts';
+import type { ForkKey, History, LearnedRule, VersionRecord } from '../../ports/history.ts';
 import type { Notifier } from '../../ports/notify.ts';
 import { impactOf, type Analyst } from '../../analyze/impact.ts';
 import { nothingKept, type Comparer, type KeptAnalyses } from '../../analyze/request.ts';
@@ -49,6 +49,8 @@ export interface Workbench {
   versionRecord(): Promise<VersionRecord | null>;
   /** Where earlier syncs left their branches; nothing is made where there is no database. */
   leftBehind(): Promise<readonly string[]>;
+  /** What persons made of the fork's conflicts before; nothing is made where there is no database. */
+  lessons(): Promise<readonly LearnedRule[]>;
   knowledge(): Promise<Knowledge>;
   upstream(): Promise<GitReader>;
   fork(): Promise<GitWriter>;
@@ -109,6 +111,8 @@ export async function openWorkbench(
     git_dir: (await fork()).gitDir,
     branch: await branch(),
   });
+  const lessons = async (): Promise<readonly LearnedRule[]> =>
+    knownHistory().learned(await forkKey());
   const kept = once(() => opened(openKeptAnalyses(join(state, 'analysis_cache.db'), io)));
   const analyst = async (keeping: KeptAnalyses = kept()): Promise<Analyst> => {
     const known = await knowledge();
@@ -118,7 +122,14 @@ export async function openWorkbench(
   const trialPorts = async (keeping: KeptAnalyses): Promise<TrialPorts> => {
     const { parser, hooks, migrations } = await knowledge();
     const impact = await analyst(keeping);
-    return { parser, hooks, migrations, limit, analyze: (question) => impactOf(impact, question) };
+    return {
+      parser,
+      hooks,
+      migrations,
+      limit,
+      lessons: await lessons(),
+      analyze: (question) => impactOf(impact, question),
+    };
   };
   return {
     io,
@@ -132,6 +143,7 @@ export async function openWorkbench(
     knownHistory,
     versionRecord: async () => knownHistory().versionRecord(await forkKey()),
     leftBehind: async () => leftBehind(knownHistory(), await forkKey()),
+    lessons,
     knowledge,
     upstream,
     fork,

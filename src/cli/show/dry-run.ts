@@ -13,10 +13,13 @@ export function dryRunLines(result: DryRun): string[] {
     ...result.notes.map((note) => `  note: ${note}`),
     ...decisions.map((decision) => `  resolved: ${decision.path}: ${decision.description}`),
     ...migrations.map((one) => `  adapted: ${one.path}:${one.line}: ${one.before} → ${one.after}`),
-    ...conflicts.map(
-      (conflict) =>
-        `  left to a person: ${conflict.path} line ${conflict.line}: ${conflict.reason}`,
-    ),
+    ...conflicts.flatMap(({ path, line, reason, offers = [] }) => [
+      `  left to a person: ${path} line ${line}: ${reason}`,
+      ...offers.map(
+        ({ origin, failed }) =>
+          `    resolved before in ${origin.file_path} (sync ${origin.sync_id}): ${failed === null ? 'that passes every check here' : `that fails here: ${failed}`}`,
+      ),
+    ]),
     conflicts.length === 0
       ? `  ${count(hooks.length, 'hook')} in place, each once`
       : `  ${count(conflicts.length, 'conflict')} would need a person`,

@@ -1,5 +1,6 @@
 /** What a merge leaves to a person, and why: the vocabulary of reasons. */
 import type { Candidate } from '../intents/action.ts';
+import type { Offer } from '../learn/lesson.ts';
 import type { ConflictChunk } from './lines.ts';
 import { MANIFEST_REASON } from './manifest/reason.ts';
 
@@ -18,6 +19,8 @@ export interface ConflictRegion {
   readonly candidates?: readonly Candidate[];
   /** Id of a hook that all of its surroundings are gone of: nothing is left that it could belong to. */
   readonly gone?: string;
+  /** How a person resolved conflicts of this shape before. */
+  readonly offers?: readonly Offer[];
 }
 
 /** Every reason there is, by the code that machines read. */

@@ -22,8 +22,8 @@ export interface Decision {
   readonly rule: string | null;
 }
 
-/** `one side`: only one changed it, or both alike; `hooks`: taken out, the rest merged, put back in their places; `tables`: by TOML's own structure. */
-export type Method = 'one side' | 'lines' | 'structure' | 'tables' | 'hooks' | 'none';
+/** `one side`: only one changed it, or both alike; `hooks`: taken out, the rest merged, put back in their places; `tables`: by TOML's own structure; `learned`: as a person resolved conflicts of this shape before. */
+export type Method = 'one side' | 'lines' | 'structure' | 'tables' | 'hooks' | 'learned' | 'none';
 
 interface Common {
   /** How it was merged; `none`: a file that one side deleted and the other changed. */

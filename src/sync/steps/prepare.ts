@@ -90,7 +90,7 @@ const report: Step = {
       upstream,
       from: { name: begun.base.version, commit: begun.base.commit },
       to: { name: request.to, commit: begun.target },
-      fork: { git: sight, patches, tip: begun.tip },
+      fork: { git: sight, patches, lessons: history.learned(key), tip: begun.tip },
     };
     const impact = await answered(analyze(question), sight);
     await files.write(paths.impact, `${JSON.stringify(impact, null, 2)}\n`);

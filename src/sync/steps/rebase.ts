@@ -29,10 +29,15 @@ const replayStep: Step = {
   stage: 'rebase',
   name: 'replay',
   async run(context, _outputs, previous, save) {
-    const { fork, parser, limit, begun, id, onEvent } = context;
+    const { fork, parser, limit, begun, id, key, history, onEvent } = context;
     const { patches } = await syncSeries(context, begun.tip);
     const hooks = await completeHooks(fork, parser, context.hooks, patches, begun.tip);
-    const before = await progressSoFar(context, patches, storedReplay(previous));
+    const before = await progressSoFar(
+      { ...context, hooks },
+      patches,
+      storedReplay(previous),
+      save,
+    );
     if ('why' in before) return before;
     save({ kind: 'progress', ...before } satisfies ReplayOutput);
     const merges: MergeRecord[] = [];
@@ -42,6 +47,7 @@ const replayStep: Step = {
       hooks,
       limit,
       patches,
+      lessons: history.learned(key),
       onto: begun.target,
       committer: await committerOf(fork, context.startedAt),
       before,
@@ -69,9 +75,10 @@ async function progressSoFar(
   context: SyncContext,
   patches: readonly Patch[],
   previous: ReplayOutput | null,
+  save: (output: ReplayOutput) => void,
 ): Promise<ReplayProgress | Extract<StepResult, { kind: 'stopped' }>> {
   if (previous === null) return NOTHING_REPLAYED;
-  if (previous.kind === 'conflicts') return takeResolution(context, patches, previous);
+  if (previous.kind === 'conflicts') return takeResolution(context, patches, previous, save);
   const { commits, decisions, lineConflicts, notes } = previous;
   const same = commits.findIndex((done, at) => done.from !== patches[at]?.commit.id);
   return {
