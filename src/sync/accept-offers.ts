@@ -4,6 +4,7 @@ import { onlyOffer, withOffers } from '../engine/learn/offer.ts';
 import type { ConflictRegion, Decision } from '../engine/merge/file.ts';
 import type { ObjectId, TreeEdit } from '../ports/git.ts';
 import { textAt } from '../ports/git-text.ts';
+import { withCalleeTypes } from './callee-types.ts';
 import type { SyncContext } from './context.ts';
 import { type ChangeSides, sidesOf } from './merge-change.ts';
 import { checksFor, learnedDecision, originOf } from './offers.ts';
@@ -23,16 +24,20 @@ interface Taken {
  */
 export async function acceptOffers(
   context: SyncContext,
+  patches: readonly Patch[],
   patch: Patch,
   stop: ReplayStop,
 ): Promise<ReplayStop> {
-  const { fork, paths, history, id, clock, onEvent } = context;
+  const { fork, parser, paths, begun, history, id, clock, onEvent } = context;
+  const ends = { tip: patches.at(-1)?.commit.id ?? patch.commit.id, onto: begun.target };
+  // As the replay sees them that made the offers.
+  const hooks = await withCalleeTypes(fork, parser, context.hooks, ends);
   const shown = await fork.snapshotWorktree(paths.worktree);
   const changes = await fork.changes(patch.before, patch.commit.id);
   const sides = await sidesOf(fork, changes, patch.before, stop.onto);
   const taken: Taken[] = [];
   for (const path of new Set(stop.conflicts.map((region) => region.path)))
-    taken.push(await takenIn(context, stop, shown, sides, path));
+    taken.push(await takenIn({ ...context, hooks }, stop, shown, sides, path));
   const edits = taken.flatMap((one) => one.edits);
   const used = taken.flatMap((one) => one.used);
   if (used.length === 0) {

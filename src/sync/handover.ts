@@ -55,7 +55,7 @@ export async function takeResolution(
     await refuseStray(context);
     return layConflicts(context, handed);
   }
-  const stop = context.acceptsOffers ? await acceptOffers(context, patch, handed) : handed;
+  const stop = context.acceptsOffers ? await acceptOffers(context, patches, patch, handed) : handed;
   if (stop !== handed) save(stop);
   const tree = await fork.snapshotWorktree(paths.worktree);
   const left = await unresolved(context, stop, tree);
