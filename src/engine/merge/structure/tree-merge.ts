@@ -12,6 +12,7 @@ import type { Merger, Sides } from './merger.ts';
 import { type Piece, text } from './piece.ts';
 import type { Side } from './side.ts';
 import { isUse, mergeUse } from './use-merge.ts';
+import { type Wrapping, wrappingOf } from './wrapping.ts';
 
 export function mergeTrees(sides: Sides<Side>, watch: Watch): Piece[] {
   const { base, ours, theirs } = sides;
@@ -72,6 +73,9 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>, whole: boolean): P
   const chains = chainsOf(sides, nodes);
   if (chains !== null)
     return addsToOtherCall(sides, chains) ? stuck() : mergeLists(merger, chains, SEQUENCE);
+  const wrapping = wrappingOf(sides, nodes);
+  if (wrapping === 'unclear') return stuck();
+  if (wrapping !== null) return mergeWrapped(merger, nodes, wrapping);
   if (base.type !== ours.type || base.type !== theirs.type || base.type === 'ERROR') return stuck();
   if (base.children.length === 0 || ours.children.length === 0 || theirs.children.length === 0)
     return stuck();
@@ -96,6 +100,22 @@ function mergeNodes(merger: Merger, nodes: Sides<SyntaxNode>, whole: boolean): P
   if (TEXTUAL.has(base.type)) return stuck();
   const found = lists((side, node) => sequenceOf(side.tree, node.children, node));
   return found === null ? stuck() : mergeLists(merger, found, SEQUENCE);
+}
+
+/** What the other side made of the node, in what this one put around it. */
+function mergeWrapped(
+  merger: Merger,
+  nodes: Sides<SyntaxNode>,
+  { side, inner }: Wrapping,
+): Piece[] {
+  const outer = nodes[side];
+  const textAt = (start: number, end: number): Piece =>
+    text(merger.sides[side].text({ start, end }));
+  return [
+    textAt(outer.start, inner.start),
+    ...merger.node({ ...nodes, [side]: inner }),
+    textAt(inner.end, outer.end),
+  ];
 }
 
 /** Where one of them is a chain. */
