@@ -1,90 +1,63 @@
 /** Which tokens of two texts are the same: by lines that stand once in both, then by tokens between them. */
 import { diffArrays } from 'diff';
-import type { Hunk, Placed } from './hunk.ts';
+import type { Hunk } from './hunk.ts';
+import type { Reading } from './readings.ts';
 import { settled } from './slide.ts';
 
 /** Steps that npm's `diff` may take in all; stretches beyond count as replaced, which proves less and never more. */
 export const MOST_STEPS = 4_000_000;
 export const MOST_EDITS = 800;
 
-export function align(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
-  return settled(before, after, unsettled(before, after));
+export function align(before: Reading, after: Reading): Hunk[] {
+  return settled(before.tokens, after.tokens, unsettled(before, after));
 }
 
-function unsettled(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
+function unsettled(before: Reading, after: Reading): Hunk[] {
   const budget = { steps: MOST_STEPS };
-  const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
+  const [a, b] = [before.numbers, after.numbers];
   return linesApart(before, after, budget).flatMap((hunk) =>
     gaps(a, b, hunk, hunk.to - hunk.from + hunk.end - hunk.start > MOST_EDITS, budget),
   );
 }
 
 /** Stretches between whole lines that both have; the comma that ends a line is compared by itself. */
-export function linesApart(
-  before: readonly Placed[],
-  after: readonly Placed[],
-  budget: { steps: number },
-): Hunk[] {
-  const [olds, news] = [byLine(before), byLine(after)];
-  const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
+export function linesApart(before: Reading, after: Reading, budget: { steps: number }): Hunk[] {
+  const [olds, news] = [before.lines, after.lines];
+  const [size, other] = [before.tokens.length, after.tokens.length];
+  const lines = gaps(
+    olds.numbers,
+    news.numbers,
+    { from: 0, to: olds.numbers.length, start: 0, end: news.numbers.length },
+    true,
+    budget,
+  );
   const found: Hunk[] = [];
   let [old, now] = [0, 0];
-  const keep = (to: number): void => {
-    for (; old < to; [old, now] = [old + 1, now + 1]) {
+  const keep = (past: number): void => {
+    for (; old < past; [old, now] = [old + 1, now + 1]) {
       const [from, start] = [olds.ends[old] ?? 0, news.ends[now] ?? 0];
-      const [end, other] = [news.at[now + 1] ?? after.length, olds.at[old + 1] ?? before.length];
-      if (other - from !== end - start) found.push({ from, to: other, start, end });
+      const [to, end] = [olds.at[old + 1] ?? size, news.at[now + 1] ?? other];
+      if (to - from !== end - start) found.push({ from, to, start, end });
     }
   };
   for (const { from, to, start, end } of lines) {
     keep(from);
     [old, now] = [to, end];
     found.push({
-      from: olds.at[from] ?? before.length,
-      to: olds.at[to] ?? before.length,
-      start: news.at[start] ?? after.length,
-      end: news.at[end] ?? after.length,
+      from: olds.at[from] ?? size,
+      to: olds.at[to] ?? size,
+      start: news.at[start] ?? other,
+      end: news.at[end] ?? other,
     });
   }
   keep(olds.at.length);
   return found;
 }
 
-function whole(a: readonly unknown[], b: readonly unknown[]): Hunk {
-  return { from: 0, to: a.length, start: 0, end: b.length };
-}
-
-export interface Lines {
-  /** Without the comma that ends one. */
-  readonly texts: string[];
-  /** Index of each one's first token. */
-  readonly at: number[];
-  /** Index behind the tokens of its text. */
-  readonly ends: number[];
-}
-
-export function byLine(tokens: readonly Placed[]): Lines {
-  const lines: Lines = { texts: [], at: [], ends: [] };
-  let line = -1;
-  for (const [index, token] of tokens.entries()) {
-    const last = lines.at.length - 1;
-    if (token.line !== line || token.alone === true) {
-      lines.texts.push(token.text);
-      lines.at.push(index);
-      lines.ends.push(index + 1);
-      line = token.alone === true ? -1 : token.line;
-    } else if (token.text !== ',' || tokens[index + 1]?.line === line) {
-      lines.texts[last] += `\0${token.text}`;
-      lines.ends[last] = index + 1;
-    }
-  }
-  return lines;
-}
-
 /** The parts of a stretch in which the two differ. */
 export function gaps(
-  a: readonly string[],
-  b: readonly string[],
+  a: Int32Array,
+  b: Int32Array,
   hunk: Hunk,
   anchored: boolean,
   budget: { steps: number },
@@ -114,26 +87,22 @@ interface Pair {
 }
 
 /** The longest row of pairs, in order on both sides, of what stands once on each. */
-function uniqueIn(
-  a: readonly string[],
-  b: readonly string[],
-  { from, to, start, end }: Hunk,
-): Pair[] {
+function uniqueIn(a: Int32Array, b: Int32Array, { from, to, start, end }: Hunk): Pair[] {
   const olds = once(a, from, to);
   const pairs: Pair[] = [];
-  for (const [text, now] of once(b, start, end)) {
-    const old = olds.get(text) ?? -1;
+  for (const [one, now] of once(b, start, end)) {
+    const old = olds.get(one) ?? -1;
     if (now !== -1 && old !== -1) pairs.push({ old, now });
   }
   return longestRising(pairs);
 }
 
 /** Index of what stands once; -1 for what stands more often. */
-export function once(list: readonly string[], from: number, to: number): Map<string, number> {
-  const found = new Map<string, number>();
+export function once(list: Int32Array, from: number, to: number): Map<number, number> {
+  const found = new Map<number, number>();
   for (let at = from; at < to; at++) {
-    const text = list[at] ?? '';
-    found.set(text, found.has(text) ? -1 : at);
+    const one = list[at] ?? 0;
+    found.set(one, found.has(one) ? -1 : at);
   }
   return found;
 }
@@ -160,16 +129,13 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
   return found.toReversed();
 }
 
-function byDiff(
-  a: readonly string[],
-  b: readonly string[],
-  hunk: Hunk,
-  budget: { steps: number },
-): Hunk[] {
+function byDiff(a: Int32Array, b: Int32Array, hunk: Hunk, budget: { steps: number }): Hunk[] {
   const { from, to, start, end } = hunk;
   const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(Math.max(0, budget.steps))));
   if (Math.abs(to - from - (end - start)) > most) return [hunk];
-  const parts = diffArrays(a.slice(from, to), b.slice(start, end), { maxEditLength: most });
+  const parts = diffArrays([...a.subarray(from, to)], [...b.subarray(start, end)], {
+    maxEditLength: most,
+  });
   if (parts === undefined) {
     budget.steps -= most * most;
     return [hunk];

@@ -1,10 +1,8 @@
 /** Proves tokens of a result from those of the base and both sides; what it cannot prove, it names. */
-import { align } from './align.ts';
-import { alignThrough } from './align-through.ts';
 import type { Hunk } from './hunk.ts';
 import { type Blend, blendOf } from './blend.ts';
 import type { Watch } from '../limit.ts';
-import { betweenConflicts } from './between.ts';
+import type { Comparisons } from './comparisons.ts';
 import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
@@ -27,6 +25,7 @@ type Hunks = Proof['hunks'];
 
 interface Watched extends Reduced {
   readonly watch: Watch;
+  readonly comparisons: Comparisons;
   /** Has each window to be proven by itself? */
   readonly apart: boolean;
 }
@@ -35,17 +34,20 @@ interface Watched extends Reduced {
  * An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. The
  * last resort has to explain it place by place.
  */
-export function prove(reduced: Reduced, watch: Watch): Proof {
-  const parts = { ...reduced, watch, apart: false };
+export function prove(reduced: Reduced, comparisons: Comparisons, watch: Watch): Proof {
+  const parts = { ...reduced, watch, comparisons, apart: false };
   const { base, ours, theirs } = parts;
   parts.watch();
-  const straight = { ours: aligned(base, ours), theirs: aligned(base, theirs) };
+  const straight = {
+    ours: comparisons.alignBetween(base, ours),
+    theirs: comparisons.alignBetween(base, theirs),
+  };
   const first = proveBy(parts, straight);
   if (first.breaches.length === 0) return first;
   const by = (side: 'ours' | 'theirs', brought: boolean): Hunks =>
     side === 'ours'
-      ? { ...straight, theirs: through(base, ours, theirs, brought) }
-      : { ...straight, ours: through(base, theirs, ours, brought) };
+      ? { ...straight, theirs: comparisons.alignThrough([base, ours, theirs], brought) }
+      : { ...straight, ours: comparisons.alignThrough([base, theirs, ours], brought) };
   for (const brought of [false, true]) {
     for (const side of ['ours', 'theirs'] as const) {
       const other = proveBy({ ...parts, apart: brought }, by(side, brought));
@@ -57,24 +59,9 @@ export function prove(reduced: Reduced, watch: Watch): Proof {
 
 function proveBy(parts: Watched, hunks: Hunks): Proof {
   const blend = blendOf(parts, hunks);
-  const against = aligned(blend.tokens, parts.result);
+  const against = parts.comparisons.alignBetween(blend.tokens, parts.result);
   const windows = windowsOf(blend, against);
   return { hunks, blend, against, ...weighed(parts, hunks, windows) };
-}
-
-function aligned(before: readonly Token[], after: readonly Token[]): readonly Hunk[] {
-  return betweenConflicts([before, after], ([a = [], b = []]) => align(a, b));
-}
-
-function through(
-  base: readonly Token[],
-  one: readonly Token[],
-  other: readonly Token[],
-  brought: boolean,
-): readonly Hunk[] {
-  return betweenConflicts([base, one, other], ([a = [], b = [], c = []]) =>
-    alignThrough(a, b, c, align(a, b), brought),
-  );
 }
 
 export interface Broken {
@@ -119,7 +106,7 @@ function weighed(parts: Watched, hunks: Hunks, windows: readonly Window[]): Weig
         windows,
         places(),
         at,
-        (compared) => prove(compared, parts.watch).breaches.length === 0,
+        (compared) => prove(compared, parts.comparisons, parts.watch).breaches.length === 0,
       );
     if (found === null) breaches.push({ window, breach });
     else {

@@ -1,0 +1,82 @@
+/** Texts as numbers: comparing tokens, lines and whole texts is comparing numbers. */
+import type { Placed } from './hunk.ts';
+import { RunNumbers } from './run-numbers.ts';
+
+/** Equal readings are one object. */
+export interface Reading {
+  readonly number: number;
+  readonly tokens: readonly Placed[];
+  /** Equal tokens of all texts that were read together, equal numbers. */
+  readonly numbers: Int32Array;
+  readonly lines: Lines;
+}
+
+export interface Lines {
+  /** Equal lines, equal numbers: the comma that ends one does not count. */
+  readonly numbers: Int32Array;
+  /** Index of each one's first token. */
+  readonly at: Int32Array;
+  /** Index behind the tokens of its text. */
+  readonly ends: Int32Array;
+}
+
+export class Readings {
+  private readonly words = new Map<string, number>([[',', COMMA]]);
+  private readonly lines = new RunNumbers();
+  private readonly texts = new RunNumbers();
+  private readonly read: Reading[] = [];
+  private readonly known = new WeakMap<readonly Placed[], Reading>();
+
+  of(tokens: readonly Placed[]): Reading {
+    const known = this.known.get(tokens);
+    if (known !== undefined) return known;
+    const number = this.texts.numberOf(this.written(tokens));
+    const reading = (this.read[number] ??= this.readingOf(tokens, number));
+    this.known.set(tokens, reading);
+    return reading;
+  }
+
+  /** Of each token the number, with whether it begins a line and whether it is compared on its own. */
+  private written(tokens: readonly Placed[]): Int32Array {
+    const made = new Int32Array(tokens.length);
+    let before: number | null = null;
+    for (let at = 0; at < tokens.length; at++) {
+      const token = tokens[at];
+      if (token === undefined) continue;
+      const begins = token.line === before ? 0 : 2;
+      made[at] = this.numberOf(token.text) * 4 + begins + (token.alone === true ? 1 : 0);
+      before = token.line;
+    }
+    return made;
+  }
+
+  private numberOf(text: string): number {
+    const known = this.words.get(text);
+    if (known !== undefined) return known;
+    this.words.set(text, this.words.size);
+    return this.words.size - 1;
+  }
+
+  private readingOf(tokens: readonly Placed[], number: number): Reading {
+    const numbers = Int32Array.from(tokens, ({ text }) => this.numberOf(text));
+    return { number, tokens, numbers, lines: this.linesOf(tokens, numbers) };
+  }
+
+  private linesOf(tokens: readonly Placed[], numbers: Int32Array): Lines {
+    const [at, ends]: [number[], number[]] = [[], []];
+    let line = -1;
+    for (const [index, token] of tokens.entries()) {
+      if (token.line !== line || token.alone === true) {
+        at.push(index);
+        ends.push(index + 1);
+        line = token.alone === true ? -1 : token.line;
+      } else if (numbers[index] !== COMMA || tokens[index + 1]?.line === line) {
+        ends[ends.length - 1] = index + 1;
+      }
+    }
+    const own = at.map((from, one) => this.lines.numberOf(numbers.subarray(from, ends[one])));
+    return { numbers: Int32Array.from(own), at: Int32Array.from(at), ends: Int32Array.from(ends) };
+  }
+}
+
+const COMMA = 0;
