@@ -47,11 +47,17 @@ export class BetweenConflicts {
 }
 
 function apartOf(text: Text): Apart {
-  const places = text.flatMap((token, at) => (isMarker(token) ? [at] : []));
-  const ends = [...places, text.length];
-  const stretches = ends.map((end, conflict) => {
-    const at = (places[conflict - 1] ?? -1) + 1;
-    return { at, tokens: text.slice(at, end) };
-  });
-  return { markers: text.filter(isMarker), stretches };
+  const markers: Token[] = [];
+  const stretches: { at: number; tokens: Text }[] = [];
+  let at = 0;
+  for (let end = 0; end < text.length; end++) {
+    const token = text[end];
+    if (token === undefined || !isMarker(token)) continue;
+    markers.push(token);
+    stretches.push({ at, tokens: text.slice(at, end) });
+    at = end + 1;
+  }
+  // The same list where there is no conflict: what is known of it is known of the stretch.
+  stretches.push({ at, tokens: at === 0 ? text : text.slice(at) });
+  return { markers, stretches };
 }

@@ -32,8 +32,10 @@ export function followed(
   watch: Watch,
 ): Followed | null {
   const other = mover === 'ours' ? 'theirs' : 'ours';
+  const all = movesOf(parts.base, parts[mover], comparisons, watch);
+  if (all.length === 0) return null;
   const hunks = comparisons.align(parts.base, parts[other]);
-  const moves = movesOf(parts.base, parts[mover], comparisons, watch).filter(({ from, to }) =>
+  const moves = all.filter(({ from, to }) =>
     hunks.some((hunk) => hunk.from > from && hunk.to < to),
   );
   const images = moves.flatMap(({ from, to, before }): Move[] => {

@@ -30,16 +30,17 @@ export class Readings {
   of(tokens: readonly Placed[]): Reading {
     const known = this.known.get(tokens);
     if (known !== undefined) return known;
-    const number = this.texts.numberOf(this.written(tokens));
-    const reading = (this.read[number] ??= this.readingOf(tokens, number));
+    const written = this.written(tokens);
+    const number = this.texts.numberOf(written);
+    const reading = (this.read[number] ??= this.readingOf(tokens, written, number));
     this.known.set(tokens, reading);
     return reading;
   }
 
-  /** Of each token the number, with whether it begins a line and whether it is compared on its own. */
+  /** Of each token the number, and in the last two bits whether it begins a line and whether it is compared on its own. */
   private written(tokens: readonly Placed[]): Int32Array {
     const made = new Int32Array(tokens.length);
-    let before: number | null = null;
+    let before = NaN;
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at];
       if (token === undefined) continue;
@@ -57,15 +58,17 @@ export class Readings {
     return this.words.size - 1;
   }
 
-  private readingOf(tokens: readonly Placed[], number: number): Reading {
-    const numbers = Int32Array.from(tokens, ({ text }) => this.numberOf(text));
+  private readingOf(tokens: readonly Placed[], written: Int32Array, number: number): Reading {
+    const numbers = written.map((one) => one >> 2);
     return { number, tokens, numbers, lines: this.linesOf(tokens, numbers) };
   }
 
   private linesOf(tokens: readonly Placed[], numbers: Int32Array): Lines {
     const [at, ends]: [number[], number[]] = [[], []];
     let line = -1;
-    for (const [index, token] of tokens.entries()) {
+    for (let index = 0; index < tokens.length; index++) {
+      const token = tokens[index];
+      if (token === undefined) continue;
       if (token.line !== line || token.alone === true) {
         at.push(index);
         ends.push(index + 1);

@@ -8,11 +8,13 @@ export class RunNumbers {
 
   numberOf(row: Int32Array): number {
     const hash = hashOf(row);
-    const alike = this.rows.get(hash) ?? [];
-    const known = alike.find((one) => equal(one.row, row));
+    const alike = this.rows.get(hash);
+    const known = alike?.find((one) => equal(one.row, row));
     if (known !== undefined) return known.number;
-    this.rows.set(hash, [...alike, { row, number: this.count }]);
-    return this.count++;
+    const made = { row, number: this.count++ };
+    if (alike === undefined) this.rows.set(hash, [made]);
+    else alike.push(made);
+    return made.number;
   }
 }
 
