@@ -28,7 +28,7 @@ function gaps(base: readonly string[], side: readonly string[], watch?: Watch): 
   const news = side.slice(first, side.length - last);
   if (isOneHunk(olds, news))
     return [{ at: first, end: first + olds.length, to: first, toEnd: first + news.length }];
-  const anchors = anchorsIn([olds, news]);
+  const anchors = anchorsIn(olds, news);
   const found: Hunk[] = [];
   const between = (at: number, end: number, to: number, toEnd: number): void => {
     if (at === end && to === toEnd) return;
@@ -39,7 +39,7 @@ function gaps(base: readonly string[], side: readonly string[], watch?: Watch): 
     for (const hunk of inner) found.push(moved(hunk, first + at, first + to));
   };
   let [at, to] = [0, 0];
-  for (const [end = 0, toEnd = 0] of anchors) {
+  for (const [end, toEnd] of anchors) {
     between(at, end, to, toEnd);
     [at, to] = [end + 1, toEnd + 1];
   }

@@ -19,12 +19,11 @@ export interface Mending {
 /** @returns `null`: nothing says where it is refused, or no conflict can be made of it */
 export function mended(
   sources: Sources,
-  chunks: readonly Chunk[],
+  rows: Rows,
   { edits, refusal }: Certificate,
   { by, whole, byLines }: Mending,
 ): Chunk[] | null {
   if (refusal === null || refusal.kind === 'too large to prove') return null;
-  const rows = new Rows(sources, chunks);
   const refused =
     refusal.kind === 'conflict not of the texts'
       ? [rows.atConflict(refusal.conflict)]

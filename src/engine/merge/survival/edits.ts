@@ -2,7 +2,7 @@
 import type { Chunk } from '../lines.ts';
 import type { Hunk } from './hunk.ts';
 import type { Certificate, Edit, Fate, Versions } from './certificate.ts';
-import { isConflict, type Reduced } from './fills.ts';
+import { isConflict, isMarker, markerOf, type Reduced } from './fills.ts';
 import type { Token } from './lex.ts';
 import type { Followed } from './moves.ts';
 import type { Proof } from './proof.ts';
@@ -107,11 +107,12 @@ function placeOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): numbe
 
 /** What a side changed inside of conflicts: one edit each. */
 function conflicting({ chunks, parts }: Findings, side: 'ours' | 'theirs'): Edit[] {
-  const places = new Map(parts[side].map(({ text, start }, at) => [text, { start, at }]));
+  const places = new Map<string, number>();
+  for (const [at, token] of parts[side].entries()) if (isMarker(token)) places.set(token.text, at);
   return chunks.filter(isConflict).flatMap((chunk, conflict): Edit[] => {
     const [removed, added] = [chunk.base.join(''), chunk[side].join('')];
     if (removed === added) return [];
-    const at = places.get(`\n${String(conflict)}`)?.at ?? 0;
+    const at = places.get(markerOf(conflict)) ?? 0;
     const before = parts[side][at - 1];
     const line = (before === undefined ? 0 : before.line) + 1;
     return [{ side, line, removed, added, fate: { kind: 'in conflict', conflict } }];

@@ -28,13 +28,13 @@ export function isBalanced(tokens: readonly Pick<Token, 'text'>[]): boolean {
   return depth === 0;
 }
 
-const TOKEN = /\/\/[^\n]*|\/\*|\b[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'|\w+|\S/g;
+/** What is neither a word nor a single sign, where it begins. */
+const LONG = /\/\/[^\n]*|\/\*|[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'/y;
 const REST_OF_STRING = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
 
 /** All tokens but commas that only end a list, whose printing is free. */
 export function lex(source: string): Token[] {
   const tokens: Token[] = [];
-  const pattern = new RegExp(TOKEN);
   const closing = closings(source);
   let [line, newline] = [1, source.indexOf('\n')];
   const advance = (to: number): void => {
@@ -43,22 +43,61 @@ export function lex(source: string): Token[] {
       line++;
     }
   };
-  for (let found = pattern.exec(source); found !== null; found = pattern.exec(source)) {
-    const start = found.index;
-    const end = closing(found[0], pattern.lastIndex);
-    pattern.lastIndex = end;
-    const comment = found[0] === '/*';
+  for (let start = 0; start < source.length;) {
+    const code = source.charCodeAt(start);
+    if (isSpace(code)) {
+      start++;
+      continue;
+    }
+    const opening = mayBeLong(code) ? longAt(source, start) : '';
+    const behind = start + opening.length;
+    const end = opening === '' ? shortEnd(source, start) : closing(opening, behind);
+    const comment = opening === '/*';
     for (let from = start; from < end;) {
       advance(from);
       const to = newline === -1 ? end : Math.min(newline, end);
       const part = source.slice(from, to);
-      const kept = comment ? part.trim() : part.trimEnd();
-      const at = from + part.indexOf(kept);
+      const kept = opening === '' ? part : comment ? part.trim() : part.trimEnd();
+      const at = kept === part ? from : from + part.indexOf(kept);
       if (kept !== '') tokens.push({ text: kept, start: at, end: at + kept.length, line });
       from = to + 1;
     }
+    start = end;
   }
   return withoutFreeCommas(tokens);
+}
+
+function isSpace(code: number): boolean {
+  return code < 128
+    ? code === 32 || (code >= 9 && code <= 13)
+    : /\s/.test(String.fromCharCode(code));
+}
+
+function isWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95
+  );
+}
+
+const BEGINS_LONG = new Set([...'/"\'bcr'].map((sign) => sign.charCodeAt(0)));
+
+function mayBeLong(code: number): boolean {
+  return BEGINS_LONG.has(code);
+}
+
+function longAt(source: string, at: number): string {
+  LONG.lastIndex = at;
+  return LONG.exec(source)?.[0] ?? '';
+}
+
+/** Behind a word, or behind a sign. */
+function shortEnd(source: string, start: number): number {
+  let end = start;
+  while (end < source.length && isWord(source.charCodeAt(end))) end++;
+  return Math.max(end, start + 1);
 }
 
 /** Where the token ends that begins so. What is never closed is a token of its own, and is looked for once only. */
@@ -128,6 +167,10 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
     } else if (before !== '}' && !ENDS_LIST.has(after)) kept.push(one);
   }
   return kept;
+}
+
+export function isOpening(token: Token | undefined): boolean {
+  return token !== undefined && OPEN.has(token.text);
 }
 
 export function isClosing(token: Token | undefined): boolean {

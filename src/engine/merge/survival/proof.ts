@@ -25,6 +25,7 @@ export interface Proof {
 type Hunks = Proof['hunks'];
 
 interface Watched extends Reduced {
+  readonly places: () => Texts;
   readonly watch: Watch;
   readonly comparisons: Comparisons;
 }
@@ -42,7 +43,13 @@ interface Account extends Pick<Proof, 'hunks' | 'blend' | 'against'> {
  * last resort has to explain it place by place. Ways that come to the same are tried once.
  */
 export function prove(reduced: Reduced, comparisons: Comparisons, watch: Watch): Proof {
-  const parts = { ...reduced, watch, comparisons };
+  let places: Texts | null = null;
+  const parts = {
+    ...reduced,
+    watch,
+    comparisons,
+    places: () => (places ??= textsOf(reduced)),
+  };
   const { base, ours, theirs } = parts;
   parts.watch();
   const straight = {
@@ -122,9 +129,7 @@ const MOST_JOINED = 8;
 
 function weigher(parts: Watched, hunks: Hunks): (window: Window) => Breach | null {
   const changes = changesOf(parts, hunks);
-  let texts: Texts | null = null;
-  const misplaced = (window: Window): boolean =>
-    isMisplaced(hunks, (texts ??= textsOf(parts)), window);
+  const misplaced = (window: Window): boolean => isMisplaced(hunks, parts.places(), window);
   return (window) => {
     const breach = weigh(parts, changes, window);
     if (breach !== null || !misplaced(window)) return breach;
