@@ -32,9 +32,10 @@ export function linesApart(before: Reading, after: Reading, budget: { steps: num
     budget,
   );
   const found: Hunk[] = [];
-  let [old, now] = [0, 0];
+  let old = 0;
+  let now = 0;
   const keep = (past: number): void => {
-    for (; old < past; [old, now] = [old + 1, now + 1]) {
+    for (; old < past; old++, now++) {
       const [from, start] = [olds.ends[old] ?? 0, news.ends[now] ?? 0];
       const [to, end] = [olds.at[old + 1] ?? size, news.at[now + 1] ?? other];
       if (to - from !== end - start) found.push({ from, to, start, end });
@@ -42,7 +43,8 @@ export function linesApart(before: Reading, after: Reading, budget: { steps: num
   };
   for (const { from, to, start, end } of lines) {
     keep(from);
-    [old, now] = [to, end];
+    old = to;
+    now = end;
     found.push({
       from: olds.at[from] ?? size,
       to: olds.at[to] ?? size,
@@ -62,23 +64,64 @@ export function gaps(
   anchored: boolean,
   budget: { steps: number },
 ): Hunk[] {
-  let { from, to, start, end } = hunk;
-  while (from < to && start < end && a[from] === b[start]) [from, start] = [from + 1, start + 1];
-  while (from < to && start < end && a[to - 1] === b[end - 1]) [to, end] = [to - 1, end - 1];
-  const rest = { from, to, start, end };
-  if (from === to && start === end) return [];
-  if (from === to || start === end) return [rest];
-  const anchors = anchored ? uniqueIn(a, b, rest) : [];
-  if (anchors.length === 0) return byDiff(a, b, rest, budget);
   const found: Hunk[] = [];
+  pushGaps(found, a, b, hunk, anchored, budget);
+  return found;
+}
+
+function pushGaps(
+  found: Hunk[],
+  a: Int32Array,
+  b: Int32Array,
+  hunk: Hunk,
+  anchored: boolean,
+  budget: { steps: number },
+): void {
+  const rest = trimmed(a, b, hunk);
+  const { from, to, start, end } = rest;
+  if (from === to && start === end) return;
+  if (from === to || start === end) {
+    found.push(rest);
+    return;
+  }
+  const anchors = anchored && !isApart(a, b, rest) ? uniqueIn(a, b, rest) : [];
+  if (anchors.length === 0) {
+    for (const one of byDiff(a, b, rest, budget)) found.push(one);
+    return;
+  }
   let at = { from, start };
   for (const { old, now } of anchors) {
     if (old < at.from || now < at.start) continue;
-    found.push(...gaps(a, b, { ...at, to: old, end: now }, true, budget));
+    if (old > at.from || now > at.start)
+      pushGaps(found, a, b, { ...at, to: old, end: now }, true, budget);
     at = { from: old + 1, start: now + 1 };
   }
-  found.push(...gaps(a, b, { ...at, to, end }, true, budget));
-  return found;
+  pushGaps(found, a, b, { ...at, to, end }, true, budget);
+}
+
+/** Without what both begin or end with. */
+function trimmed(a: Int32Array, b: Int32Array, hunk: Hunk): Hunk {
+  let { from, to, start, end } = hunk;
+  while (from < to && start < end && a[from] === b[start]) {
+    from++;
+    start++;
+  }
+  while (from < to && start < end && a[to - 1] === b[end - 1]) {
+    to--;
+    end--;
+  }
+  return { from, to, start, end };
+}
+
+/** What is compared each with each. */
+const FEW_PAIRS = 64;
+
+/** Have they, few as they are, nothing in common? */
+function isApart(a: Int32Array, b: Int32Array, { from, to, start, end }: Hunk): boolean {
+  if ((to - from) * (end - start) > FEW_PAIRS) return false;
+  for (let old = from; old < to; old++)
+    for (let now = start; now < end; now++) if (a[old] === b[now]) return false;
+  return true;
 }
 
 interface Pair {
@@ -91,8 +134,8 @@ function uniqueIn(a: Int32Array, b: Int32Array, { from, to, start, end }: Hunk):
   const olds = once(a, from, to);
   const pairs: Pair[] = [];
   for (const [one, now] of once(b, start, end)) {
-    const old = olds.get(one) ?? -1;
-    if (now !== -1 && old !== -1) pairs.push({ old, now });
+    const old = now === -1 ? -1 : (olds.get(one) ?? -1);
+    if (old !== -1) pairs.push({ old, now });
   }
   return longestRising(pairs);
 }
@@ -111,14 +154,16 @@ export function once(list: Int32Array, from: number, to: number): Map<number, nu
 function longestRising(pairs: readonly Pair[]): Pair[] {
   const tops: number[] = [];
   const behind: number[] = [];
-  for (const [at, { old }] of pairs.entries()) {
-    let [low, high] = [0, tops.length];
+  for (let at = 0; at < pairs.length; at++) {
+    const old = pairs[at]?.old ?? 0;
+    let low = 0;
+    let high = tops.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((pairs[tops[middle] ?? 0]?.old ?? 0) < old) low = middle + 1;
       else high = middle;
     }
-    behind[at] = tops[low - 1] ?? -1;
+    behind.push(tops[low - 1] ?? -1);
     tops[low] = at;
   }
   const found: Pair[] = [];
@@ -133,6 +178,11 @@ function byDiff(a: Int32Array, b: Int32Array, hunk: Hunk, budget: { steps: numbe
   const { from, to, start, end } = hunk;
   const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(Math.max(0, budget.steps))));
   if (Math.abs(to - from - (end - start)) > most) return [hunk];
+  const all = to - from + end - start;
+  if (all <= most && isApart(a, b, hunk)) {
+    budget.steps -= all * all;
+    return [hunk];
+  }
   const parts = diffArrays([...a.subarray(from, to)], [...b.subarray(start, end)], {
     maxEditLength: most,
   });
