@@ -2,6 +2,8 @@
  * Tokens by a pattern of our own: the certificate must not see what the merge saw. No token holds a line's end: strings
  * and comments of several lines are one token a line.
  */
+import { LexedToken } from './lexed-token.ts';
+
 export interface Token {
   readonly text: string;
   /** Offsets in the source. */
@@ -59,7 +61,7 @@ export function lex(source: string): Token[] {
       const part = source.slice(from, to);
       const kept = opening === '' ? part : comment ? part.trim() : part.trimEnd();
       const at = kept === part ? from : from + part.indexOf(kept);
-      if (kept !== '') tokens.push({ text: kept, start: at, end: at + kept.length, line });
+      if (kept !== '') tokens.push(new LexedToken(kept, at, at + kept.length, line));
       from = to + 1;
     }
     start = end;

@@ -1,5 +1,6 @@
 /** Texts as numbers: comparing tokens, lines and whole texts is comparing numbers. */
 import type { Placed } from './hunk.ts';
+import { LexedToken } from './lexed-token.ts';
 import { RunNumbers } from './run-numbers.ts';
 
 /** Equal readings are one object. */
@@ -31,7 +32,7 @@ export class Readings {
     const known = this.known.get(tokens);
     if (known !== undefined) return known;
     const written = this.written(tokens);
-    const number = this.texts.numberOf(written);
+    const number = this.texts.numberOf(written, 0, written.length);
     const reading = (this.read[number] ??= this.readingOf(tokens, written, number));
     this.known.set(tokens, reading);
     return reading;
@@ -45,17 +46,19 @@ export class Readings {
       const token = tokens[at];
       if (token === undefined) continue;
       const begins = token.line === before ? 0 : 2;
-      made[at] = this.numberOf(token.text) * 4 + begins + (token.alone === true ? 1 : 0);
+      made[at] = this.numberOf(token) * 4 + begins + (token.alone === true ? 1 : 0);
       before = token.line;
     }
     return made;
   }
 
-  private numberOf(text: string): number {
-    const known = this.words.get(text);
-    if (known !== undefined) return known;
-    this.words.set(text, this.words.size);
-    return this.words.size - 1;
+  private numberOf(token: Placed): number {
+    const known = LexedToken.numberBy(this, token);
+    if (known !== null) return known;
+    const number = this.words.get(token.text) ?? this.words.size;
+    if (number === this.words.size) this.words.set(token.text, number);
+    LexedToken.keepNumber(this, token, number);
+    return number;
   }
 
   private readingOf(tokens: readonly Placed[], written: Int32Array, number: number): Reading {
@@ -77,8 +80,10 @@ export class Readings {
         ends[ends.length - 1] = index + 1;
       }
     }
-    const own = at.map((from, one) => this.lines.numberOf(numbers.subarray(from, ends[one])));
-    return { numbers: Int32Array.from(own), at: Int32Array.from(at), ends: Int32Array.from(ends) };
+    const own = new Int32Array(at.length);
+    for (let one = 0; one < own.length; one++)
+      own[one] = this.lines.numberOf(numbers, at[one] ?? 0, ends[one] ?? 0);
+    return { numbers: own, at: Int32Array.from(at), ends: Int32Array.from(ends) };
   }
 }
 

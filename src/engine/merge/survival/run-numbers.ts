@@ -6,12 +6,14 @@ export class RunNumbers {
   >();
   private count = 0;
 
-  numberOf(row: Int32Array): number {
-    const hash = hashOf(row);
+  /** Of a part of a list. */
+  numberOf(list: Int32Array, from: number, to: number): number {
+    const hash = hashOf(list, from, to);
     const alike = this.rows.get(hash);
-    const known = alike?.find((one) => equal(one.row, row));
-    if (known !== undefined) return known.number;
-    const made = { row, number: this.count++ };
+    if (alike !== undefined) {
+      for (const { row, number } of alike) if (isAt(row, list, from, to)) return number;
+    }
+    const made = { row: list.slice(from, to), number: this.count++ };
     if (alike === undefined) this.rows.set(hash, [made]);
     else alike.push(made);
     return made.number;
@@ -19,15 +21,15 @@ export class RunNumbers {
 }
 
 /** By FNV-1a. */
-function hashOf(row: Int32Array): number {
+function hashOf(list: Int32Array, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < row.length; at++) hash = Math.imul(hash ^ (row[at] ?? 0), 0x01000193);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (list[at] ?? 0), 0x01000193);
   // Small enough to be no heap number.
   return hash >> 2;
 }
 
-function equal(a: Int32Array, b: Int32Array): boolean {
-  if (a.length !== b.length) return false;
-  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+function isAt(row: Int32Array, list: Int32Array, from: number, to: number): boolean {
+  if (row.length !== to - from) return false;
+  for (let at = 0; at < row.length; at++) if (row[at] !== list[from + at]) return false;
   return true;
 }
