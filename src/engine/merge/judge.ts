@@ -1,9 +1,10 @@
 /** What the checks and the certificate say of a merge's results. Of equal ones it is asked once. */
 import type { Objection } from './accept.ts';
+import { readAlike } from './alike.ts';
 import { shapeRefusal } from './checks/index.ts';
 import { REASON } from './conflict.ts';
 import type { Texts } from './factor.ts';
-import { type Chunk, cleanText, equal } from './lines.ts';
+import { type Chunk, cleanText } from './lines.ts';
 import type { RustView } from './rust-view.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { certify } from './survival/certify.ts';
@@ -54,22 +55,4 @@ export class Judge {
     if (refusal !== null) return { certificate, objections: [{ hook: null, reason: refusal }] };
     return { certificate, objections: text === null ? [] : this.moreChecks(text) };
   }
-}
-
-/** The same lines, in conflicts or not? Their reasons do not count. */
-function readAlike(one: readonly Chunk[], other: readonly Chunk[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((chunk, at) => {
-      const its = other[at];
-      if (its === undefined) return false;
-      if (chunk.kind === 'ok') return its.kind === 'ok' && equal(chunk.lines, its.lines);
-      return (
-        its.kind === 'conflict' &&
-        equal(chunk.base, its.base) &&
-        equal(chunk.ours, its.ours) &&
-        equal(chunk.theirs, its.theirs)
-      );
-    })
-  );
 }

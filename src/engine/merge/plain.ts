@@ -8,7 +8,6 @@ import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
 import { conflictLines } from './structure/conflict-lines.ts';
 import { mended, type Mending } from './structure/mend.ts';
-import { Rows } from './structure/own-lines.ts';
 import { type Sources, sourcesOf } from './structure/source.ts';
 import { structuralMerges } from './structure/merge.ts';
 import type { Certificate } from './survival/certificate.ts';
@@ -74,13 +73,11 @@ function proven(
 ): Pick<PlainMerge, 'chunks' | 'certificate'> | null {
   let { certificate, objections } = judge.of(chunks);
   let open = chunks;
-  let rows: Rows | null = null;
   for (const how of MENDINGS) {
     if (objections.length === 0) return { chunks: open, certificate };
-    rows ??= new Rows(sources, open);
-    const next = mended(sources, rows, certificate, how);
+    const next = mended(sources, open, certificate, how);
     if (next === null || conflictLines(next) >= limit) continue;
-    [open, rows] = [next, null];
+    open = next;
     ({ certificate, objections } = judge.of(open));
   }
   return objections.length === 0 ? { chunks: open, certificate } : null;

@@ -3,10 +3,18 @@ import diff3Merge from 'diff3';
 import { anchoredHunks } from '../diff/anchored.ts';
 import { type Hunk, hunksOf } from '../diff/hunks.ts';
 import type { Watch } from '../limit.ts';
-import { type Chunk, mergeLines, splitLines, threeWay, trimmed } from '../lines.ts';
+import {
+  type Chunk,
+  type ConflictChunk,
+  mergeLines,
+  splitLines,
+  threeWay,
+  trimmed,
+} from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
+import type { Sources } from './source.ts';
 
 /**
  * Without conflicts when one of the merges has none.
@@ -33,22 +41,34 @@ export function lineMerge(texts: Sides<string>, enough: number, watch?: Watch): 
 }
 
 /** Each conflict as small as a line merge of it can make it; one that lines do not see stays as it is. */
-export function smallest(chunks: readonly Chunk[], watch?: Watch): Chunk[] {
+export function smallest(chunks: readonly Chunk[], sources: Sources): Chunk[] {
+  const { watch } = sources;
   return chunks.flatMap((chunk) => {
     if (chunk.kind === 'ok') return [chunk];
     const { oursAt, reason } = chunk;
     const own = narrowed([chunk], watch);
-    const texts = {
-      base: chunk.base.join(''),
-      ours: chunk.ours.join(''),
-      theirs: chunk.theirs.join(''),
-    };
-    const lines = lineMerge(texts, conflictLines(own), watch);
+    const lines = linesOf(chunk, conflictLines(own), sources);
     if (!hasConflict(lines) || conflictLines(lines) >= conflictLines(own)) return own;
     return lines.map((part) =>
       part.kind === 'ok' ? part : { ...part, oursAt: part.oursAt + oursAt, reason },
     );
   });
+}
+
+function linesOf(
+  chunk: ConflictChunk,
+  enough: number,
+  { watch, lineMerges }: Sources,
+): readonly Chunk[] {
+  const texts = {
+    base: chunk.base.join(''),
+    ours: chunk.ours.join(''),
+    theirs: chunk.theirs.join(''),
+  };
+  const key = JSON.stringify([enough, texts.base, texts.ours, texts.theirs]);
+  const lines = lineMerges.get(key) ?? lineMerge(texts, enough, watch);
+  lineMerges.set(key, lines);
+  return lines;
 }
 
 /** Line merges of one file leave about as much open: no less than this part of each other. */

@@ -19,11 +19,12 @@ export interface Mending {
 /** @returns `null`: nothing says where it is refused, or no conflict can be made of it */
 export function mended(
   sources: Sources,
-  rows: Rows,
+  chunks: readonly Chunk[],
   { edits, refusal }: Certificate,
   { by, whole, byLines }: Mending,
 ): Chunk[] | null {
   if (refusal === null || refusal.kind === 'too large to prove') return null;
+  const rows = Rows.of(sources, chunks);
   const refused =
     refusal.kind === 'conflict not of the texts'
       ? [rows.atConflict(refusal.conflict)]
@@ -33,7 +34,7 @@ export function mended(
     byLines,
   );
   if (!hasConflict(open)) return null;
-  return byLines ? inOwnLines(sources, smallest(open, sources.watch)) : open;
+  return byLines ? inOwnLines(sources, smallest(open, sources)) : open;
 }
 
 function lost(rows: Rows, { side, line, added, fate }: Edit, whole: boolean): Stretch[] {

@@ -65,7 +65,7 @@ function ownLines(
   chunks: readonly (Chunk | PlacedConflict)[],
   other?: string,
 ): Chunk[][] {
-  const rows = new Rows(sources, chunks);
+  const rows = Rows.of(sources, chunks);
   const differs =
     other === undefined
       ? []
@@ -75,7 +75,7 @@ function ownLines(
           sources.watch,
         );
   const open = rows.withConflicts(differs.map(({ at, end }) => ({ from: at, to: end })));
-  return [open, inOwnLines(sources, smallest(open, sources.watch))];
+  return [open, inOwnLines(sources, smallest(open, sources))];
 }
 
 /** With conflicts, the smallest first. */

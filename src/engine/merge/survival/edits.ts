@@ -108,7 +108,9 @@ function placeOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): numbe
 /** What a side changed inside of conflicts: one edit each. */
 function conflicting({ chunks, parts }: Findings, side: 'ours' | 'theirs'): Edit[] {
   const places = new Map<string, number>();
-  for (const [at, token] of parts[side].entries()) if (isMarker(token)) places.set(token.text, at);
+  parts[side].forEach((token, at) => {
+    if (isMarker(token)) places.set(token.text, at);
+  });
   return chunks.filter(isConflict).flatMap((chunk, conflict): Edit[] => {
     const [removed, added] = [chunk.base.join(''), chunk[side].join('')];
     if (removed === added) return [];

@@ -145,7 +145,9 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
   /** Of each bracket that is open: does it make a tuple, how many commas has it, and is it part of a macro's rules? */
   const open: { tuple: boolean; commas: number; rules: boolean }[] = [];
   let [before, last] = ['', ''];
-  for (const [at, one] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const one = tokens[at];
+    if (one === undefined) continue;
     if (!isComment(last)) before = last;
     last = one.text;
     const inside = open.at(-1);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Chunk, type ConflictChunk, splitLines } from '../../../../src/engine/merge/lines.ts';
 import { anchoredHunks } from '../../../../src/engine/merge/diff/anchored.ts';
 import { mended } from '../../../../src/engine/merge/structure/mend.ts';
-import { inOwnLines, Rows } from '../../../../src/engine/merge/structure/own-lines.ts';
+import { inOwnLines } from '../../../../src/engine/merge/structure/own-lines.ts';
 import { sourcesOf } from '../../../../src/engine/merge/structure/source.ts';
 import { certify } from '../../../../src/engine/merge/survival/certify.ts';
 import { rustParser } from '../../../support/rust-parser.ts';
@@ -122,12 +122,10 @@ describe('mended', () => {
   };
   const wrong = [ok('fn a() { 12 }\nfn b() { 2 }\nfn c() { 33 }\n')];
   const refused = certify(versions, wrong);
-  const sources = sourcesOf(parser, versions);
-  const rows = new Rows(sources, wrong);
   const how = { by: 0, whole: false, byLines: true };
 
   it('makes a conflict of what is refused, and keeps the rest', () => {
-    const open = mended(sources, rows, refused, how) ?? [];
+    const open = mended(sourcesOf(parser, versions), wrong, refused, how) ?? [];
     expect(texts(open[0])).toEqual(['fn a() { 1 }\n', 'fn a() { 10 }\n', 'fn a() { 11 }\n']);
     expect(open[1]).toEqual(ok('fn b() { 2 }\nfn c() { 33 }\n'));
     expect(certify(versions, open).refusal).toBeNull();
@@ -135,6 +133,6 @@ describe('mended', () => {
 
   it('has nothing to mend where nothing is refused', () => {
     const right = certify(versions, [conflict(versions.base, versions.ours, versions.theirs)]);
-    expect(mended(sources, rows, right, how)).toBeNull();
+    expect(mended(sourcesOf(parser, versions), wrong, right, how)).toBeNull();
   });
 });
