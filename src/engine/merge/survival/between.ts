@@ -1,7 +1,7 @@
 /** Conflicts stand for each other in all texts: what is compared lies between two of them. */
-import { isMarker } from './fills.ts';
 import type { Hunk } from './hunk.ts';
 import { equal, type Token } from './lex.ts';
+import { isMarker } from './marker.ts';
 
 type Text = readonly Token[];
 

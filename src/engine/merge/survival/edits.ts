@@ -2,8 +2,9 @@
 import type { Chunk } from '../lines.ts';
 import type { Hunk } from './hunk.ts';
 import type { Certificate, Edit, Fate, Versions } from './certificate.ts';
-import { isConflict, isMarker, markerOf, type Reduced } from './fills.ts';
+import { isConflict, type Reduced } from './fills.ts';
 import type { Token } from './lex.ts';
+import { isMarker, markerOf } from './marker.ts';
 import type { Followed } from './moves.ts';
 import type { Proof } from './proof.ts';
 import type { Window } from './windows.ts';

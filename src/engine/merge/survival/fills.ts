@@ -3,6 +3,7 @@ import type { Chunk, ConflictChunk } from '../lines.ts';
 import type { Comparisons } from './comparisons.ts';
 import type { Hunk } from './hunk.ts';
 import { isClosing, type Token } from './lex.ts';
+import { markerOf } from './marker.ts';
 
 export interface Tokens {
   readonly base: readonly Token[];
@@ -159,11 +160,6 @@ function replaced({ tokens, ranges }: Filled): Token[] {
   return made;
 }
 
-/** No text lexes to this. */
-export function markerOf(conflict: number): string {
-  return `\n${String(conflict)}`;
-}
-
 /** Where each conflict's tokens stand in the text they are from, in order; else the index of one that does not. */
 function located(
   tokens: readonly Token[],
@@ -295,10 +291,6 @@ function placesIn(hunks: readonly Hunk[]): (at: number) => number {
     const before = hunks[low - 1];
     return before === undefined ? at : before.to + at - before.end;
   };
-}
-
-export function isMarker({ text }: Token): boolean {
-  return text.startsWith('\n');
 }
 
 export function isConflict(chunk: Chunk): chunk is ConflictChunk {

@@ -84,7 +84,7 @@ function isWord(code: number): boolean {
   );
 }
 
-const BEGINS_LONG = new Set([...'/"\'bcr'].map((sign) => sign.charCodeAt(0)));
+const BEGINS_LONG = new Set(['/', '"', "'", 'b', 'c', 'r'].map((sign) => sign.charCodeAt(0)));
 
 function mayBeLong(code: number): boolean {
   return BEGINS_LONG.has(code);
