@@ -16,14 +16,44 @@ import type { Sides } from './merger.ts';
 import { narrowed } from './narrow.ts';
 import type { Sources } from './source.ts';
 
+/** Two line merges of the same texts, each made once, its conflicts narrowed. */
+export class LineMerges {
+  readonly texts: Sides<string>;
+  readonly watch: Watch | undefined;
+  private readonly lines: readonly Chunk[] | null;
+  private git: Chunk[] | null = null;
+  private diff3: Chunk[] | null = null;
+
+  /** @param lines git's, where it is known */
+  constructor(texts: Sides<string>, watch?: Watch, lines: readonly Chunk[] | null = null) {
+    this.texts = texts;
+    this.watch = watch;
+    this.lines = lines;
+  }
+
+  asGit(): Chunk[] {
+    const { texts, watch } = this;
+    this.git ??= narrowed(
+      this.lines ?? mergeLines(texts.base, texts.ours, texts.theirs, watch),
+      watch,
+    );
+    return this.git;
+  }
+
+  asDiff3(): Chunk[] {
+    return (this.diff3 ??= narrowed(byDiff3(this.texts, this.watch), this.watch));
+  }
+}
+
 /**
  * Without conflicts when one of the merges has none.
  * @param enough conflict lines below which no other merge is tried
  */
-export function lineMerge(texts: Sides<string>, enough: number, watch?: Watch): Chunk[] {
-  let best = narrowed(mergeLines(texts.base, texts.ours, texts.theirs, watch), watch);
+export function lineMerge(merges: LineMerges, enough: number): Chunk[] {
+  const { texts, watch } = merges;
+  let best = merges.asGit();
   if (!hasConflict(best) || enough < conflictLines(best) * ALIKE) return best;
-  const paired = narrowed(byDiff3(texts, watch), watch);
+  const paired = merges.asDiff3();
   if (hasConflict(paired) && conflictLines(paired) < conflictLines(best)) best = paired;
   const base = splitLines(texts.base);
   const [ours, theirs] = [splitLines(texts.ours), splitLines(texts.theirs)];
@@ -66,7 +96,7 @@ function linesOf(
     theirs: chunk.theirs.join(''),
   };
   const key = JSON.stringify([enough, texts.base, texts.ours, texts.theirs]);
-  const lines = lineMerges.get(key) ?? lineMerge(texts, enough, watch);
+  const lines = lineMerges.get(key) ?? lineMerge(new LineMerges(texts, watch), enough);
   lineMerges.set(key, lines);
   return lines;
 }
@@ -78,7 +108,7 @@ const ALIKE = 0.6;
 const MOST_STEPS = 10_000_000;
 
 /** By npm's `diff3`, which pairs lines otherwise than git does. Where it would take long: no merge, one conflict. */
-export function byDiff3(texts: Sides<string>, watch?: Watch): Chunk[] {
+function byDiff3(texts: Sides<string>, watch?: Watch): Chunk[] {
   const [base, ours] = [splitLines(texts.base), splitLines(texts.ours)];
   const theirs = splitLines(texts.theirs);
   if (steps(base, ours, watch) + steps(base, theirs, watch) > MOST_STEPS)
