@@ -1,6 +1,7 @@
 /**
- * The largest file that forks change, merged warm, in processor time: `TRUST_UPSTREAM_REPO=/path/to/rust npx tsx bench/merges/options.ts`. Ours
- * is the older release's options.rs with 500 lines changed, theirs the newer release's. Exit 1 above one second.
+ * The largest file that forks change, merged warm: `TRUST_UPSTREAM_REPO=/path/to/rust npx tsx bench/merges/options.ts`. Ours
+ * is the older release's options.rs with 500 lines changed, theirs the newer release's. Both times are shown; exit 1 above
+ * one second of processor time, which other work on the machine touches least. On a quiet one it is the time by the clock.
  */
 import { spawnSync } from 'node:child_process';
 import { loadParser } from '../../src/cli/knowledge.ts';
@@ -19,7 +20,9 @@ const STEPS = [
   ['1.90.0', '1.95.0'],
 ] as const;
 const CHANGED = 500;
-const RUNS = 3;
+/** Merges before those that are timed: the first ones are compiled as they run. */
+const WARMING = 3;
+const RUNS = 5;
 const MOST_MILLISECONDS = 1000;
 /** The last of a line. */
 const WORD = /\b[a-z]\w{3,}\b(?=[^\w]*$)/;
@@ -29,20 +32,26 @@ for (const [from, to] of STEPS) {
   const [base, theirs] = [textAt(from), textAt(to)];
   const ours = changed(base, generator(1));
   const versions = { path: PATH, base, ours, theirs };
+  for (let run = 1; run < WARMING; run++) mergeFile(parser, [], versions);
   const merge = mergeFile(parser, [], versions);
   const open = merge.kind === 'conflict' ? `${merge.conflicts.length} conflicts` : 'clean';
-  const times = Array.from({ length: RUNS }, () => {
-    const begun = process.cpuUsage();
+  const runs = Array.from({ length: RUNS }, () => {
+    const [begun, clock] = [process.cpuUsage(), performance.now()];
     mergeFile(parser, [], versions);
     const { user, system } = process.cpuUsage(begun);
-    return (user + system) / 1000;
-  }).sort((a, b) => a - b);
-  const median = times[Math.floor(RUNS / 2)] ?? Infinity;
+    return { cpu: (user + system) / 1000, wall: performance.now() - clock };
+  });
+  const cpu = median(runs.map((run) => run.cpu));
+  const wall = median(runs.map((run) => run.wall));
   const sizes = [base, ours, theirs].map(({ length }) => `${Math.round(length / 1000)} KB`);
   process.stdout.write(
-    `${from} to ${to}: ${sizes.join(', ')}; ${CHANGED} lines changed: ${open}, median ${median.toFixed(0)} ms of ${RUNS} (${times.map((time) => time.toFixed(0)).join(' ')})\n`,
+    `${from} to ${to}: ${sizes.join(', ')}; ${CHANGED} lines changed: ${open}, median of ${RUNS}: ${cpu.toFixed(0)} ms of a processor, ${wall.toFixed(0)} ms by the clock\n`,
   );
-  if (median > MOST_MILLISECONDS) process.exitCode = 1;
+  if (cpu > MOST_MILLISECONDS) process.exitCode = 1;
+}
+
+function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Infinity;
 }
 
 function textAt(tag: string): string {

@@ -6,7 +6,7 @@ import { shapeRefusal } from '../merge/checks/index.ts';
 import { REASON } from '../merge/conflict.ts';
 import { factorOut, type Texts } from '../merge/factor.ts';
 import { type Chunk, splitLines } from '../merge/lines.ts';
-import { judge } from '../merge/plain.ts';
+import { Judge } from '../merge/judge.ts';
 import type { RustView } from '../merge/rust-view.ts';
 import type { Certificate } from '../merge/survival/certificate.ts';
 import { type Piece, sideOf } from '../conflicted/pieces.ts';
@@ -36,7 +36,7 @@ function judged(checks: Checks, pieces: readonly Piece[]): Checked {
   const { parser, hooks, texts } = checks;
   const moreChecks = (text: string): ReturnType<typeof hookObjections> =>
     hookObjections(parser, hooks, texts, text);
-  const { objections, certificate } = judge(checks, texts, pieces.map(chunkOf), moreChecks);
+  const { objections, certificate } = new Judge(checks, texts, moreChecks).of(pieces.map(chunkOf));
   const [first] = objections;
   const about = first?.hook == null ? '' : `hook ${first.hook.id}: `;
   const failed = first === undefined ? null : about + first.reason;
@@ -65,7 +65,7 @@ function provenWithoutHooks(
   const bare = removeHooks(parser, result, hooks, hooks, base).text;
   const lines = [{ kind: 'ok', lines: splitLines(bare) }] as const;
   const view = { parser, hooks: [], watch };
-  const { objections, certificate } = judge(view, { base, ours, theirs }, lines);
+  const { objections, certificate } = new Judge(view, { base, ours, theirs }).of(lines);
   return objections.length > 0 ? null : { failed: null, certificate };
 }
 

@@ -1,9 +1,8 @@
 /** The merge of two texts without regard to hooks: by lines, else by structure; each believed only when it is proven. */
 import type { Objection } from './accept.ts';
-import { shapeRefusal } from './checks/index.ts';
-import { REASON } from './conflict.ts';
 import type { Texts } from './factor.ts';
 import { forced } from './forced.ts';
+import { Judge, type MoreChecks } from './judge.ts';
 import { type Chunk, cleanText, mergeLines } from './lines.ts';
 import type { Method } from './outcome.ts';
 import type { RustView } from './rust-view.ts';
@@ -12,8 +11,6 @@ import { mended, type Mending } from './structure/mend.ts';
 import { type Sources, sourcesOf } from './structure/source.ts';
 import { structuralMerges } from './structure/merge.ts';
 import type { Certificate } from './survival/certificate.ts';
-import { certify } from './survival/certify.ts';
-import { explainRefusal } from './survival/explain.ts';
 
 export interface PlainMerge {
   readonly chunks: readonly Chunk[];
@@ -26,20 +23,13 @@ export interface PlainMerge {
   readonly certificate: Certificate | null;
 }
 
-/** More to be held against a clean text, beside the checks that every merge has to pass. */
-export type MoreChecks = (text: string) => readonly Objection[];
-
-interface Judged {
-  readonly certificate: Certificate;
-  readonly objections: readonly Objection[];
-}
-
 export function mergePlain(
   rust: RustView | null,
   texts: Texts,
   moreChecks: MoreChecks = () => [],
 ): PlainMerge {
-  const byLines = mergeByLines(rust, texts, moreChecks);
+  const judge = new Judge(rust, texts, moreChecks);
+  const byLines = judgedLines(rust, texts, judge);
   if (rust === null || cleanText(byLines.chunks) !== null) return byLines;
   const { lines, objections } = byLines;
   // A line merge that is refused is no better than a proven one that leaves more open.
@@ -50,7 +40,7 @@ export function mergePlain(
   for (const chunks of structuralMerges(rust.parser, texts, sources, lines)) {
     const limit = best === null ? atMost : conflictLines(best.chunks);
     if (conflictLines(chunks) >= limit) continue;
-    const found = proven(rust, { texts, sources, chunks, limit }, moreChecks);
+    const found = proven({ sources, chunks, limit }, judge);
     if (found === null) continue;
     best = { lines, objections, method: 'structure', ...found };
     if (cleanText(found.chunks) !== null) break;
@@ -70,7 +60,6 @@ const MENDINGS: readonly Mending[] = [
 ];
 
 interface Candidate {
-  readonly texts: Texts;
   readonly sources: Sources;
   readonly chunks: readonly Chunk[];
   /** Conflict lines of the best that is proven. */
@@ -79,18 +68,17 @@ interface Candidate {
 
 /** The merge, or as much of it as is proven, with fewer lines open than `limit`. */
 function proven(
-  rust: RustView,
-  { texts, sources, chunks, limit }: Candidate,
-  moreChecks: MoreChecks,
+  { sources, chunks, limit }: Candidate,
+  judge: Judge,
 ): Pick<PlainMerge, 'chunks' | 'certificate'> | null {
-  let { certificate, objections } = judge(rust, texts, chunks, moreChecks);
+  let { certificate, objections } = judge.of(chunks);
   let open = chunks;
   for (const how of MENDINGS) {
     if (objections.length === 0) return { chunks: open, certificate };
     const next = mended(sources, open, certificate, how);
     if (next === null || conflictLines(next) >= limit) continue;
     open = next;
-    ({ certificate, objections } = judge(rust, texts, open, moreChecks));
+    ({ certificate, objections } = judge.of(open));
   }
   return objections.length === 0 ? { chunks: open, certificate } : null;
 }
@@ -101,37 +89,16 @@ export function mergeByLines(
   texts: Texts,
   moreChecks: MoreChecks = () => [],
 ): PlainMerge {
+  return judgedLines(rust, texts, new Judge(rust, texts, moreChecks));
+}
+
+function judgedLines(rust: RustView | null, texts: Texts, judge: Judge): PlainMerge {
   const lines = mergeLines(texts.base, texts.ours, texts.theirs, rust?.watch);
-  const { objections, certificate } = judge(rust, texts, lines, moreChecks);
+  const { objections, certificate } = judge.of(lines);
   if (objections.length === 0)
     return { lines, objections, chunks: lines, method: 'lines', certificate };
   const refused = objections.map(({ reason }) => ({ reason, lines: null }));
   const chunks = forced(lines, refused, texts, rust?.watch);
-  return {
-    lines,
-    objections,
-    chunks,
-    method: 'lines',
-    certificate: certify(texts, chunks, rust?.watch),
-  };
-}
-
-/** What the checks and the certificate say of a result. */
-export function judge(
-  rust: RustView | null,
-  texts: Texts,
-  chunks: readonly Chunk[],
-  moreChecks: MoreChecks = () => [],
-): Judged {
-  rust?.watch();
-  const text = cleanText(chunks);
-  const shape = text === null ? null : shapeRefusal(rust?.parser ?? null, texts, text);
-  const certificate = certify(texts, chunks, rust?.watch);
-  const refusal =
-    shape ??
-    (certificate.refusal === null
-      ? null
-      : `${REASON.editLost}: ${explainRefusal(certificate.refusal)}`);
-  if (refusal !== null) return { certificate, objections: [{ hook: null, reason: refusal }] };
-  return { certificate, objections: text === null ? [] : moreChecks(text) };
+  const { certificate: found } = judge.of(chunks);
+  return { lines, objections, chunks, method: 'lines', certificate: found };
 }

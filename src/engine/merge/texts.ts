@@ -9,9 +9,10 @@ import { itemAround } from './enclosing-item.ts';
 import { hookLines, siteOf, type Texts } from './factor.ts';
 import type { FileMerge, Method } from './outcome.ts';
 import { forced, type Refused } from './forced.ts';
+import { Judge } from './judge.ts';
 import { type Chunk, cleanText, splitLines } from './lines.ts';
 import { type Labels, type Marked, withMarkers } from './markers.ts';
-import { judge, mergeByLines, mergePlain } from './plain.ts';
+import { mergeByLines, mergePlain } from './plain.ts';
 import type { RustView } from './rust-view.ts';
 import type { Certificate } from './survival/certificate.ts';
 import { mergeAsTables } from './tables.ts';
@@ -93,7 +94,8 @@ function replayObjections(
   return [
     ...hookObjections(parser, hooks, texts, result).filter(({ hook }) => !stuck.has(hook)),
     ...(oneSide({ base, ours, theirs }) === null
-      ? judge(rust, { base, ours, theirs }, [{ kind: 'ok', lines: splitLines(merged) }]).objections
+      ? new Judge(rust, { base, ours, theirs }).of([{ kind: 'ok', lines: splitLines(merged) }])
+          .objections
       : []),
     ...(shape === null ? [] : [{ hook: null, reason: shape }]),
   ];

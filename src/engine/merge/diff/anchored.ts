@@ -26,7 +26,9 @@ function gaps(base: readonly string[], side: readonly string[], watch?: Watch): 
   const { first, last } = sharedEnds(base, side);
   const olds = base.slice(first, base.length - last);
   const news = side.slice(first, side.length - last);
-  const anchors = anchorsIn([olds, news]);
+  if (isOneHunk(olds, news))
+    return [{ at: first, end: first + olds.length, to: first, toEnd: first + news.length }];
+  const anchors = anchorsIn(olds, news);
   const found: Hunk[] = [];
   const between = (at: number, end: number, to: number, toEnd: number): void => {
     if (at === end && to === toEnd) return;
@@ -37,12 +39,18 @@ function gaps(base: readonly string[], side: readonly string[], watch?: Watch): 
     for (const hunk of inner) found.push(moved(hunk, first + at, first + to));
   };
   let [at, to] = [0, 0];
-  for (const [end = 0, toEnd = 0] of anchors) {
+  for (const [end, toEnd] of anchors) {
     between(at, end, to, toEnd);
     [at, to] = [end + 1, toEnd + 1];
   }
   between(at, olds.length, to, news.length);
   return found;
+}
+
+/** Is there nothing to pair, of lists that neither begin nor end alike? */
+function isOneHunk(olds: readonly string[], news: readonly string[]): boolean {
+  if (olds.length === 0 || news.length === 0) return olds.length + news.length > 0;
+  return olds.length === 1 && news.length === 1;
 }
 
 function moved({ at, end, to, toEnd }: Hunk, by: number, toBy: number): Hunk {

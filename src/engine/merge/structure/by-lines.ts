@@ -3,7 +3,7 @@ import type { Watch } from '../limit.ts';
 import { mergeLines, splitLines } from '../lines.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import type { Sides } from './merger.ts';
-import { lineMerge } from './line-merge.ts';
+import { lineMerge, LineMerges } from './line-merge.ts';
 import { narrowed } from './narrow.ts';
 import { chunksOf, NOWHERE, type Piece, text } from './piece.ts';
 
@@ -25,7 +25,7 @@ export function smaller(
   if (!hasConflict(open)) return pieces;
   const lines =
     texts.base.length < MOST_TEXT
-      ? lineMerge(texts, conflictLines(open), watch)
+      ? lineMerge(new LineMerges(texts, watch), conflictLines(open))
       : narrowed(mergeLines(texts.base, texts.ours, texts.theirs, watch), watch);
   // The structure says that the sides collide: lines that do not see it are not believed.
   if (!hasConflict(lines) || conflictLines(lines) >= conflictLines(open)) return pieces;

@@ -10,8 +10,9 @@ import { importTexts, isUse } from './use-merge.ts';
 /** Index of a side's member → index of the base's. */
 export type Matching = ReadonlyMap<number, number>;
 
-/** How alike members have to be that no key names. */
+/** How alike members have to be that no key names: in their order, and in none. */
 const ALIKE = 0.5;
+const AS_ALIKE = 0.6;
 /** Types of nodes that are no words. */
 const SIGN = /^\W/;
 /** Windows with more pairs than this are matched by equal texts and keys alone. */
@@ -94,8 +95,8 @@ function free(
     for (const now of open.news) {
       const [a, b] = [olds[old], news[now]];
       if (a === undefined || b === undefined) continue;
-      const score = likeness(base, a, side, b);
-      if (score > 0.6) pairs.push({ old, now, score });
+      const score = likeness(base, a, side, b, AS_ALIKE);
+      if (score > AS_ALIKE) pairs.push({ old, now, score });
     }
   }
   for (const { old, now } of pairs.sort((a, b) => b.score - a.score)) {
@@ -118,7 +119,7 @@ function inOrder(
     heaviest(base, olds, side, news, window, found);
     return;
   }
-  const anchors = anchorsIn([textsOf(base, olds, window.olds), textsOf(side, news, window.news)]);
+  const anchors = anchorsIn(textsOf(base, olds, window.olds), textsOf(side, news, window.news));
   let [old, now] = [0, 0];
   for (const [oldTo = window.olds.length, nowTo = window.news.length] of [...anchors, []]) {
     const gap = { olds: window.olds.slice(old, oldTo), news: window.news.slice(now, nowTo) };
@@ -239,17 +240,18 @@ function weight(base: Side, a: Element, side: Side, b: Element, costly: boolean)
   if (old === undefined || now === undefined) return 0;
   if (old.field !== null && old.field === now.field && a.lead.length + b.lead.length === 0)
     return 1.5;
-  const alike = likeness(base, a, side, b);
+  const alike = likeness(base, a, side, b, ALIKE);
   return alike >= ALIKE ? 2 * alike : 0;
 }
 
-function likeness(base: Side, a: Element, side: Side, b: Element): number {
+/** @param least below it, how much less does not count */
+function likeness(base: Side, a: Element, side: Side, b: Element, least: number): number {
   const [old] = a.main;
   const [now] = b.main;
   if (old === undefined || now === undefined || old.type !== now.type) return 0;
   if (!old.named && !(isLink(a.main) && isLink(b.main))) return 0;
   if (isUse(old) && isUse(now)) return shared(importTexts(base, old), importTexts(side, now));
-  return similarity(base.profile(a), side.profile(b));
+  return similarity(base.profile(a), side.profile(b), least);
 }
 
 /** Declarations that import something in common are one, whatever else they import. */

@@ -24,7 +24,7 @@ export function mended(
   { by, whole, byLines }: Mending,
 ): Chunk[] | null {
   if (refusal === null || refusal.kind === 'too large to prove') return null;
-  const rows = new Rows(sources, chunks);
+  const rows = Rows.of(sources, chunks);
   const refused =
     refusal.kind === 'conflict not of the texts'
       ? [rows.atConflict(refusal.conflict)]
@@ -34,7 +34,7 @@ export function mended(
     byLines,
   );
   if (!hasConflict(open)) return null;
-  return byLines ? inOwnLines(sources, smallest(open, sources.watch)) : open;
+  return byLines ? inOwnLines(sources, smallest(open, sources)) : open;
 }
 
 function lost(rows: Rows, { side, line, added, fate }: Edit, whole: boolean): Stretch[] {

@@ -5,9 +5,8 @@ import { type Chunk, cleanText, splitLines } from '../lines.ts';
 import type { RustParser } from '../../syntax/parser.ts';
 import { conflictLines, hasConflict } from './conflict-lines.ts';
 import { anchoredHunks } from '../diff/anchored.ts';
-import { byDiff3, lineMerge, smallest } from './line-merge.ts';
+import { lineMerge, LineMerges, smallest } from './line-merge.ts';
 import type { Sides } from './merger.ts';
-import { narrowed } from './narrow.ts';
 import { inOwnLines, Rows } from './own-lines.ts';
 import type { Sources } from './source.ts';
 import { chunksOf, type PlacedConflict } from './piece.ts';
@@ -65,7 +64,7 @@ function ownLines(
   chunks: readonly (Chunk | PlacedConflict)[],
   other?: string,
 ): Chunk[][] {
-  const rows = new Rows(sources, chunks);
+  const rows = Rows.of(sources, chunks);
   const differs =
     other === undefined
       ? []
@@ -75,7 +74,7 @@ function ownLines(
           sources.watch,
         );
   const open = rows.withConflicts(differs.map(({ at, end }) => ({ from: at, to: end })));
-  return [open, inOwnLines(sources, smallest(open, sources.watch))];
+  return [open, inOwnLines(sources, smallest(open, sources))];
 }
 
 /** With conflicts, the smallest first. */
@@ -87,13 +86,12 @@ function openMerges(
 ): readonly (readonly Chunk[])[] {
   sources.watch();
   const enough = Math.min(Infinity, ...structural.filter(hasConflict).map(conflictLines));
-  const { watch } = sources;
+  const merges = new LineMerges(texts, sources.watch, lines);
   const byLines = hasConflict(lines)
-    ? [
-        lineMerge(texts, enough, watch),
-        narrowed(lines, watch),
-        narrowed(byDiff3(texts, watch), watch),
-      ].flatMap((one) => [one, inOwnLines(sources, one)])
+    ? [lineMerge(merges, enough), merges.asGit(), merges.asDiff3()].flatMap((one) => [
+        one,
+        inOwnLines(sources, one),
+      ])
     : [];
   return [...structural, ...byLines]
     .filter(hasConflict)

@@ -1,4 +1,5 @@
 /** Conflicts that show each side's own lines: cut where the result and all three texts have one place. */
+import { readAlike } from '../alike.ts';
 import { type Chunk, type ConflictChunk, decided, equal } from '../lines.ts';
 import { firstWhere } from '../../../base/search.ts';
 import type { Hunk } from '../diff/hunks.ts';
@@ -21,14 +22,29 @@ type Which = (typeof SIDES)[number];
 
 /** The same, every conflict grown to where all texts can be cut. */
 export function inOwnLines(sources: Sources, chunks: readonly Chunk[]): Chunk[] {
-  return new Rows(sources, chunks).withConflicts();
+  return Rows.of(sources, chunks).withConflicts();
 }
 
+type Chunks = readonly (Chunk | PlacedConflict)[];
+
+/** What was laid on the texts of a merge: its candidates and what becomes of them are often the same. */
+const laid = new WeakMap<Sources, { readonly chunks: Chunks; readonly rows: Rows }[]>();
+
 export class Rows {
+  static of(sources: Sources, chunks: Chunks): Rows {
+    const known = laid.get(sources) ?? [];
+    laid.set(sources, known);
+    const found = known.find((one) => liesAlike(one.chunks, chunks));
+    if (found !== undefined) return found.rows;
+    const rows = new Rows(sources, chunks);
+    known.push({ chunks, rows });
+    return rows;
+  }
+
   readonly rows: readonly Row[];
   private readonly fits: Readonly<Record<Which, Fit>>;
 
-  constructor({ base, ours, theirs, watch }: Sources, chunks: readonly (Chunk | PlacedConflict)[]) {
+  private constructor({ base, ours, theirs, watch }: Sources, chunks: Chunks) {
     this.rows = chunks.flatMap((chunk): readonly Row[] =>
       chunk.kind === 'ok' ? chunk.lines : [chunk],
     );
@@ -122,6 +138,16 @@ export class Rows {
     if (alone !== null) return [{ kind: 'ok', lines: alone }];
     return [{ kind: 'conflict', base, ours, theirs, oursAt, reason }];
   }
+}
+
+function liesAlike(one: Chunks, other: Chunks): boolean {
+  if (one === other) return true;
+  const placed = [...one, ...other].some((chunk) => 'places' in chunk);
+  return !placed && readAlike(one, other) && one.every((chunk, at) => sameReason(chunk, other[at]));
+}
+
+function sameReason(one: Chunk, other: Chunk | undefined): boolean {
+  return one.kind === 'ok' || (other?.kind === 'conflict' && one.reason === other.reason);
 }
 
 /** How the result, every conflict decided for one text, lies on that text. */

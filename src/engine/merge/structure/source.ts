@@ -3,7 +3,7 @@ import type { RustParser } from '../../syntax/parser.ts';
 import { descendants } from '../../syntax/tree.ts';
 import type { Texts } from '../factor.ts';
 import { NO_LIMIT, type Watch } from '../limit.ts';
-import { splitLines } from '../lines.ts';
+import { type Chunk, splitLines } from '../lines.ts';
 import type { Sides } from './merger.ts';
 
 export interface Source {
@@ -14,6 +14,8 @@ export interface Source {
 
 export interface Sources extends Sides<Source> {
   readonly watch: Watch;
+  /** Line merges of conflicts, by their texts: what is tried one after the other leaves most of them as they are. */
+  readonly lineMerges: Map<string, readonly Chunk[]>;
 }
 
 export function sourcesOf(
@@ -23,6 +25,7 @@ export function sourcesOf(
 ): Sources {
   return {
     watch,
+    lineMerges: new Map(),
     base: sourceOf(parser, base),
     ours: sourceOf(parser, ours),
     theirs: sourceOf(parser, theirs),

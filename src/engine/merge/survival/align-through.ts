@@ -1,29 +1,36 @@
 /** Another true account of a side's edits: what both sides made in the same way is cut in the same way. */
-import { align, byLine, gaps, linesApart, MOST_EDITS, MOST_STEPS, once } from './align.ts';
+import { gaps, linesApart, MOST_EDITS, MOST_STEPS, once } from './align.ts';
 import type { Hunk, Placed } from './hunk.ts';
+import type { Reading, Readings } from './readings.ts';
 import { settled } from './slide.ts';
+
+interface Texts {
+  readonly before: Reading;
+  readonly between: Reading;
+  readonly after: Reading;
+}
 
 /**
  * `before` to `after`, by way of `between`: what all three have is the same, the rest is compared as ever. A line that is
  * still there as it was is no edit, unless it is brackets alone.
- * @param first `before` to `between`
+ * @param hunks `before` to `between`, and from there to `after`
  * @param brought is what both brought never taken for what was there, nor a line that both changed for a copy of it?
  */
 export function alignThrough(
-  before: readonly Placed[],
-  between: readonly Placed[],
-  after: readonly Placed[],
-  first: readonly Hunk[],
+  readings: Readings,
+  texts: Texts,
+  hunks: { readonly first: readonly Hunk[]; readonly onward: readonly Hunk[] },
   brought: boolean,
 ): Hunk[] {
-  const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
+  const { before, between, after } = texts;
+  const [a, b] = [before.numbers, after.numbers];
   const budget = { steps: MOST_STEPS };
   const found: Hunk[] = [];
-  const onward = placesAfter(align(between, after), between.length);
-  const middles = placesAfter(first, before.length);
-  const shared = brought ? broughtByBoth(middles, onward, after.length) : null;
-  const olds = brought ? withoutChanged(before, between, after, middles) : before;
-  for (const stretch of widened(a, linesApart(olds, after, budget))) {
+  const onward = placesAfter(hunks.onward, between.tokens.length);
+  const middles = placesAfter(hunks.first, before.tokens.length);
+  const shared = brought ? broughtByBoth(middles, onward, b.length) : null;
+  const olds = brought ? readings.of(withoutChanged(texts, middles)) : before;
+  for (const stretch of widened(before.tokens, linesApart(olds, after, budget))) {
     let at = { from: stretch.from, start: stretch.start };
     const close = (to: number, end: number): void => {
       const whole = { ...at, to, end };
@@ -42,7 +49,7 @@ export function alignThrough(
     }
     close(stretch.to, stretch.end);
   }
-  return settled(before, after, found);
+  return settled(before.tokens, after.tokens, found);
 }
 
 /** Of each token of `after` whether `between` has it too, and it was not there. */
@@ -55,31 +62,26 @@ function broughtByBoth(middles: Int32Array, onward: Int32Array, size: number): b
 }
 
 /** Lines that became another one which both others have, and each once, are marked as that. */
-function withoutChanged(
-  before: readonly Placed[],
-  between: readonly Placed[],
-  after: readonly Placed[],
-  middles: Int32Array,
-): readonly Placed[] {
-  const [olds, own, others] = [byLine(before), byLine(between), byLine(after)];
+function withoutChanged({ before, between, after }: Texts, middles: Int32Array): Placed[] {
+  const [olds, own, others] = [before.lines, between.lines, after.lines];
   const [ours, theirs] = [
-    once(own.texts, 0, own.at.length),
-    once(others.texts, 0, others.at.length),
+    once(own.numbers, 0, own.at.length),
+    once(others.numbers, 0, others.at.length),
   ];
-  const lineAt = new Map(own.at.map((at, line) => [at, line]));
-  const marked = [...before];
+  const lineAt = new Map([...own.at].map((at, line) => [at, line]));
+  const marked = [...before.tokens];
   for (const [line, at] of olds.at.entries()) {
-    const now = own.texts[lineAt.get(middles[at] ?? -1) ?? -1] ?? '';
+    const now = own.numbers[lineAt.get(middles[at] ?? -1) ?? -1] ?? -1;
     const changed =
-      now !== olds.texts[line] && (ours.get(now) ?? -1) !== -1 && (theirs.get(now) ?? -1) !== -1;
-    const token = before[at];
+      now !== olds.numbers[line] && (ours.get(now) ?? -1) !== -1 && (theirs.get(now) ?? -1) !== -1;
+    const token = before.tokens[at];
     if (changed && token !== undefined) marked[at] = { ...token, text: `${token.text}\0` };
   }
   return marked;
 }
 
 /** With the lines around each that have no word; where nothing but lines came or went, as they are. */
-function widened(a: readonly string[], stretches: readonly Hunk[]): Hunk[] {
+function widened(tokens: readonly Placed[], stretches: readonly Hunk[]): Hunk[] {
   const wide: Hunk[] = [];
   for (const [at, { from, to, start, end }] of stretches.entries()) {
     const last = wide.at(-1);
@@ -89,8 +91,10 @@ function widened(a: readonly string[], stretches: readonly Hunk[]): Hunk[] {
       wide.push({ from, to, start, end });
       continue;
     }
-    while (from - before > (last?.to ?? 0) && !/\w/.test(a[from - before - 1] ?? '')) before++;
-    while (to + after < (next?.from ?? a.length) && !/\w/.test(a[to + after] ?? '')) after++;
+    while (from - before > (last?.to ?? 0) && !/\w/.test(tokens[from - before - 1]?.text ?? ''))
+      before++;
+    while (to + after < (next?.from ?? tokens.length) && !/\w/.test(tokens[to + after]?.text ?? ''))
+      after++;
     wide.push({ from: from - before, to: to + after, start: start - before, end: end + after });
   }
   return wide;

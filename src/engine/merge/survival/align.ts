@@ -1,111 +1,127 @@
 /** Which tokens of two texts are the same: by lines that stand once in both, then by tokens between them. */
 import { diffArrays } from 'diff';
-import type { Hunk, Placed } from './hunk.ts';
+import type { Hunk } from './hunk.ts';
+import type { Reading } from './readings.ts';
 import { settled } from './slide.ts';
 
 /** Steps that npm's `diff` may take in all; stretches beyond count as replaced, which proves less and never more. */
 export const MOST_STEPS = 4_000_000;
 export const MOST_EDITS = 800;
 
-export function align(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
-  return settled(before, after, unsettled(before, after));
+export function align(before: Reading, after: Reading): Hunk[] {
+  return settled(before.tokens, after.tokens, unsettled(before, after));
 }
 
-function unsettled(before: readonly Placed[], after: readonly Placed[]): Hunk[] {
+function unsettled(before: Reading, after: Reading): Hunk[] {
   const budget = { steps: MOST_STEPS };
-  const [a, b] = [before.map(({ text }) => text), after.map(({ text }) => text)];
+  const [a, b] = [before.numbers, after.numbers];
   return linesApart(before, after, budget).flatMap((hunk) =>
     gaps(a, b, hunk, hunk.to - hunk.from + hunk.end - hunk.start > MOST_EDITS, budget),
   );
 }
 
 /** Stretches between whole lines that both have; the comma that ends a line is compared by itself. */
-export function linesApart(
-  before: readonly Placed[],
-  after: readonly Placed[],
-  budget: { steps: number },
-): Hunk[] {
-  const [olds, news] = [byLine(before), byLine(after)];
-  const lines = gaps(olds.texts, news.texts, whole(olds.texts, news.texts), true, budget);
+export function linesApart(before: Reading, after: Reading, budget: { steps: number }): Hunk[] {
+  const [olds, news] = [before.lines, after.lines];
+  const [size, other] = [before.tokens.length, after.tokens.length];
+  const lines = gaps(
+    olds.numbers,
+    news.numbers,
+    { from: 0, to: olds.numbers.length, start: 0, end: news.numbers.length },
+    true,
+    budget,
+  );
   const found: Hunk[] = [];
-  let [old, now] = [0, 0];
-  const keep = (to: number): void => {
-    for (; old < to; [old, now] = [old + 1, now + 1]) {
+  let old = 0;
+  let now = 0;
+  const keep = (past: number): void => {
+    for (; old < past; old++, now++) {
       const [from, start] = [olds.ends[old] ?? 0, news.ends[now] ?? 0];
-      const [end, other] = [news.at[now + 1] ?? after.length, olds.at[old + 1] ?? before.length];
-      if (other - from !== end - start) found.push({ from, to: other, start, end });
+      const [to, end] = [olds.at[old + 1] ?? size, news.at[now + 1] ?? other];
+      if (to - from !== end - start) found.push({ from, to, start, end });
     }
   };
   for (const { from, to, start, end } of lines) {
     keep(from);
-    [old, now] = [to, end];
+    old = to;
+    now = end;
     found.push({
-      from: olds.at[from] ?? before.length,
-      to: olds.at[to] ?? before.length,
-      start: news.at[start] ?? after.length,
-      end: news.at[end] ?? after.length,
+      from: olds.at[from] ?? size,
+      to: olds.at[to] ?? size,
+      start: news.at[start] ?? other,
+      end: news.at[end] ?? other,
     });
   }
   keep(olds.at.length);
   return found;
 }
 
-function whole(a: readonly unknown[], b: readonly unknown[]): Hunk {
-  return { from: 0, to: a.length, start: 0, end: b.length };
-}
-
-export interface Lines {
-  /** Without the comma that ends one. */
-  readonly texts: string[];
-  /** Index of each one's first token. */
-  readonly at: number[];
-  /** Index behind the tokens of its text. */
-  readonly ends: number[];
-}
-
-export function byLine(tokens: readonly Placed[]): Lines {
-  const lines: Lines = { texts: [], at: [], ends: [] };
-  let line = -1;
-  for (const [index, token] of tokens.entries()) {
-    const last = lines.at.length - 1;
-    if (token.line !== line || token.alone === true) {
-      lines.texts.push(token.text);
-      lines.at.push(index);
-      lines.ends.push(index + 1);
-      line = token.alone === true ? -1 : token.line;
-    } else if (token.text !== ',' || tokens[index + 1]?.line === line) {
-      lines.texts[last] += `\0${token.text}`;
-      lines.ends[last] = index + 1;
-    }
-  }
-  return lines;
-}
-
 /** The parts of a stretch in which the two differ. */
 export function gaps(
-  a: readonly string[],
-  b: readonly string[],
+  a: Int32Array,
+  b: Int32Array,
   hunk: Hunk,
   anchored: boolean,
   budget: { steps: number },
 ): Hunk[] {
-  let { from, to, start, end } = hunk;
-  while (from < to && start < end && a[from] === b[start]) [from, start] = [from + 1, start + 1];
-  while (from < to && start < end && a[to - 1] === b[end - 1]) [to, end] = [to - 1, end - 1];
-  const rest = { from, to, start, end };
-  if (from === to && start === end) return [];
-  if (from === to || start === end) return [rest];
-  const anchors = anchored ? uniqueIn(a, b, rest) : [];
-  if (anchors.length === 0) return byDiff(a, b, rest, budget);
   const found: Hunk[] = [];
+  pushGaps(found, a, b, hunk, anchored, budget);
+  return found;
+}
+
+function pushGaps(
+  found: Hunk[],
+  a: Int32Array,
+  b: Int32Array,
+  hunk: Hunk,
+  anchored: boolean,
+  budget: { steps: number },
+): void {
+  const rest = trimmed(a, b, hunk);
+  const { from, to, start, end } = rest;
+  if (from === to && start === end) return;
+  if (from === to || start === end) {
+    found.push(rest);
+    return;
+  }
+  const anchors = anchored && !isApart(a, b, rest) ? uniqueIn(a, b, rest) : [];
+  if (anchors.length === 0) {
+    for (const one of byDiff(a, b, rest, budget)) found.push(one);
+    return;
+  }
   let at = { from, start };
   for (const { old, now } of anchors) {
     if (old < at.from || now < at.start) continue;
-    found.push(...gaps(a, b, { ...at, to: old, end: now }, true, budget));
+    if (old > at.from || now > at.start)
+      pushGaps(found, a, b, { ...at, to: old, end: now }, true, budget);
     at = { from: old + 1, start: now + 1 };
   }
-  found.push(...gaps(a, b, { ...at, to, end }, true, budget));
-  return found;
+  pushGaps(found, a, b, { ...at, to, end }, true, budget);
+}
+
+/** Without what both begin or end with. */
+function trimmed(a: Int32Array, b: Int32Array, hunk: Hunk): Hunk {
+  let { from, to, start, end } = hunk;
+  while (from < to && start < end && a[from] === b[start]) {
+    from++;
+    start++;
+  }
+  while (from < to && start < end && a[to - 1] === b[end - 1]) {
+    to--;
+    end--;
+  }
+  return { from, to, start, end };
+}
+
+/** What is compared each with each. */
+const FEW_PAIRS = 64;
+
+/** Have they, few as they are, nothing in common? */
+function isApart(a: Int32Array, b: Int32Array, { from, to, start, end }: Hunk): boolean {
+  if ((to - from) * (end - start) > FEW_PAIRS) return false;
+  for (let old = from; old < to; old++)
+    for (let now = start; now < end; now++) if (a[old] === b[now]) return false;
+  return true;
 }
 
 interface Pair {
@@ -114,26 +130,22 @@ interface Pair {
 }
 
 /** The longest row of pairs, in order on both sides, of what stands once on each. */
-function uniqueIn(
-  a: readonly string[],
-  b: readonly string[],
-  { from, to, start, end }: Hunk,
-): Pair[] {
+function uniqueIn(a: Int32Array, b: Int32Array, { from, to, start, end }: Hunk): Pair[] {
   const olds = once(a, from, to);
   const pairs: Pair[] = [];
-  for (const [text, now] of once(b, start, end)) {
-    const old = olds.get(text) ?? -1;
-    if (now !== -1 && old !== -1) pairs.push({ old, now });
+  for (const [one, now] of once(b, start, end)) {
+    const old = now === -1 ? -1 : (olds.get(one) ?? -1);
+    if (old !== -1) pairs.push({ old, now });
   }
   return longestRising(pairs);
 }
 
 /** Index of what stands once; -1 for what stands more often. */
-export function once(list: readonly string[], from: number, to: number): Map<string, number> {
-  const found = new Map<string, number>();
+export function once(list: Int32Array, from: number, to: number): Map<number, number> {
+  const found = new Map<number, number>();
   for (let at = from; at < to; at++) {
-    const text = list[at] ?? '';
-    found.set(text, found.has(text) ? -1 : at);
+    const one = list[at] ?? 0;
+    found.set(one, found.has(one) ? -1 : at);
   }
   return found;
 }
@@ -142,14 +154,16 @@ export function once(list: readonly string[], from: number, to: number): Map<str
 function longestRising(pairs: readonly Pair[]): Pair[] {
   const tops: number[] = [];
   const behind: number[] = [];
-  for (const [at, { old }] of pairs.entries()) {
-    let [low, high] = [0, tops.length];
+  for (let at = 0; at < pairs.length; at++) {
+    const old = pairs[at]?.old ?? 0;
+    let low = 0;
+    let high = tops.length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if ((pairs[tops[middle] ?? 0]?.old ?? 0) < old) low = middle + 1;
       else high = middle;
     }
-    behind[at] = tops[low - 1] ?? -1;
+    behind.push(tops[low - 1] ?? -1);
     tops[low] = at;
   }
   const found: Pair[] = [];
@@ -160,16 +174,18 @@ function longestRising(pairs: readonly Pair[]): Pair[] {
   return found.toReversed();
 }
 
-function byDiff(
-  a: readonly string[],
-  b: readonly string[],
-  hunk: Hunk,
-  budget: { steps: number },
-): Hunk[] {
+function byDiff(a: Int32Array, b: Int32Array, hunk: Hunk, budget: { steps: number }): Hunk[] {
   const { from, to, start, end } = hunk;
   const most = Math.min(MOST_EDITS, Math.floor(Math.sqrt(Math.max(0, budget.steps))));
   if (Math.abs(to - from - (end - start)) > most) return [hunk];
-  const parts = diffArrays(a.slice(from, to), b.slice(start, end), { maxEditLength: most });
+  const all = to - from + end - start;
+  if (all <= most && isApart(a, b, hunk)) {
+    budget.steps -= all * all;
+    return [hunk];
+  }
+  const parts = diffArrays([...a.subarray(from, to)], [...b.subarray(start, end)], {
+    maxEditLength: most,
+  });
   if (parts === undefined) {
     budget.steps -= most * most;
     return [hunk];

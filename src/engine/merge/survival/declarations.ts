@@ -9,6 +9,7 @@ export function declared(tokens: readonly Token[]): Token[] {
   const made: Token[] = [];
   let imports: Token[] = [];
   const close = (): void => {
+    if (imports.length === 0) return;
     imports.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
     for (const one of imports) made.push(one);
     imports = [];

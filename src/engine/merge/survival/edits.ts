@@ -4,6 +4,7 @@ import type { Hunk } from './hunk.ts';
 import type { Certificate, Edit, Fate, Versions } from './certificate.ts';
 import { isConflict, type Reduced } from './fills.ts';
 import type { Token } from './lex.ts';
+import { isMarker, markerOf } from './marker.ts';
 import type { Followed } from './moves.ts';
 import type { Proof } from './proof.ts';
 import type { Window } from './windows.ts';
@@ -107,11 +108,14 @@ function placeOf(findings: Findings, side: 'ours' | 'theirs', hunk: Hunk): numbe
 
 /** What a side changed inside of conflicts: one edit each. */
 function conflicting({ chunks, parts }: Findings, side: 'ours' | 'theirs'): Edit[] {
-  const places = new Map(parts[side].map(({ text, start }, at) => [text, { start, at }]));
+  const places = new Map<string, number>();
+  parts[side].forEach((token, at) => {
+    if (isMarker(token)) places.set(token.text, at);
+  });
   return chunks.filter(isConflict).flatMap((chunk, conflict): Edit[] => {
     const [removed, added] = [chunk.base.join(''), chunk[side].join('')];
     if (removed === added) return [];
-    const at = places.get(`\n${String(conflict)}`)?.at ?? 0;
+    const at = places.get(markerOf(conflict)) ?? 0;
     const before = parts[side][at - 1];
     const line = (before === undefined ? 0 : before.line) + 1;
     return [{ side, line, removed, added, fate: { kind: 'in conflict', conflict } }];

@@ -1,8 +1,9 @@
 /** Conflicts as single tokens: what is around them is proven, what a side has inside of them is left to a person. */
 import type { Chunk, ConflictChunk } from '../lines.ts';
-import { align } from './align.ts';
+import type { Comparisons } from './comparisons.ts';
 import type { Hunk } from './hunk.ts';
-import { isClosing, lex, type Token } from './lex.ts';
+import { isClosing, type Token } from './lex.ts';
+import { markerOf } from './marker.ts';
 
 export interface Tokens {
   readonly base: readonly Token[];
@@ -26,28 +27,35 @@ const SIDES = ['base', 'ours', 'theirs'] as const;
  * Lines of a conflict may begin or end with what the merge made of both sides: that is proven, not left open.
  * @returns index of the conflict whose lines do not stand in one of the texts, if one does not
  */
-export function reduced(texts: Tokens, chunks: readonly Chunk[]): Reduced | number {
+export function reduced(
+  texts: Tokens,
+  chunks: readonly Chunk[],
+  comparisons: Comparisons,
+): Reduced | number {
   const filled = {
-    base: fill(chunks, 'base'),
-    ours: fill(chunks, 'ours'),
-    theirs: fill(chunks, 'theirs'),
+    base: fill(chunks, 'base', comparisons),
+    ours: fill(chunks, 'ours', comparisons),
+    theirs: fill(chunks, 'theirs', comparisons),
   };
-  const whole = reducedBy(texts, filled);
-  return typeof whole === 'number' ? reducedBy(texts, shrunk(filled)) : whole;
+  const whole = reducedBy(texts, filled, comparisons);
+  return typeof whole === 'number' ? reducedBy(texts, shrunk(filled), comparisons) : whole;
 }
 
 type Fills = Readonly<Record<(typeof SIDES)[number], Filled>>;
 
-function reducedBy(texts: Tokens, filled: Fills): Reduced | number {
+function reducedBy(texts: Tokens, filled: Fills, comparisons: Comparisons): Reduced | number {
   const { tokens, ranges } = filled.ours;
   if (ranges.length === 0) return { ...texts, result: tokens };
-  const mine = located(texts.ours, filled.ours);
+  const mine = located(texts.ours, filled.ours, comparisons);
   if (typeof mine === 'number') return mine;
-  const others = located(texts.theirs, filled.theirs);
+  const others = located(texts.theirs, filled.theirs, comparisons);
   if (typeof others === 'number') return others;
-  const own = located(texts.base, filled.base);
+  const own = located(texts.base, filled.base, comparisons);
   const sides = { ours: mine, theirs: others };
-  const between = typeof own === 'number' ? derived(texts, sides) : settled(texts, own, sides);
+  const between =
+    typeof own === 'number'
+      ? derived(texts, sides, comparisons)
+      : settled(texts, own, sides, comparisons);
   if (between === null) return typeof own === 'number' ? own : 0;
   const [base = [], ours = [], theirs = [], result = []] = withoutCommasInFront([
     { tokens: texts.base, ranges: between },
@@ -81,7 +89,11 @@ interface Filled {
 }
 
 /** The result with each conflict decided for one of the texts. Lines are those of the text with markers left out. */
-function fill(chunks: readonly Chunk[], side: (typeof SIDES)[number]): Filled {
+function fill(
+  chunks: readonly Chunk[],
+  side: (typeof SIDES)[number],
+  comparisons: Comparisons,
+): Filled {
   const spans: { start: number; end: number }[] = [];
   const parts: string[] = [];
   let size = 0;
@@ -91,7 +103,7 @@ function fill(chunks: readonly Chunk[], side: (typeof SIDES)[number]): Filled {
     parts.push(text);
     size += text.length;
   }
-  const tokens = lex(parts.join(''));
+  const tokens = comparisons.lex(parts.join(''));
   let at = 0;
   const ranges = spans.map(({ start, end }) => {
     while (at < tokens.length && (tokens[at]?.start ?? 0) < start) at++;
@@ -148,14 +160,13 @@ function replaced({ tokens, ranges }: Filled): Token[] {
   return made;
 }
 
-/** No text lexes to this. */
-export function markerOf(conflict: number): string {
-  return `\n${String(conflict)}`;
-}
-
 /** Where each conflict's tokens stand in the text they are from, in order; else the index of one that does not. */
-function located(tokens: readonly Token[], { tokens: made, ranges }: Filled): Range[] | number {
-  const hunks = align(made, tokens);
+function located(
+  tokens: readonly Token[],
+  { tokens: made, ranges }: Filled,
+  comparisons: Comparisons,
+): Range[] | number {
+  const hunks = comparisons.align(made, tokens);
   const found: Range[] = [];
   let past = 0;
   let hunk = 0;
@@ -204,10 +215,14 @@ function nearest(
 }
 
 /** Base's part of each conflict, from what base has between that which stands around it on the sides. */
-function derived(texts: Tokens, ranges: Sided<readonly Range[]>): Range[] | null {
+function derived(
+  texts: Tokens,
+  ranges: Sided<readonly Range[]>,
+  comparisons: Comparisons,
+): Range[] | null {
   const places = {
-    ours: placesIn(align(texts.base, texts.ours)),
-    theirs: placesIn(align(texts.base, texts.theirs)),
+    ours: placesIn(comparisons.align(texts.base, texts.ours)),
+    theirs: placesIn(comparisons.align(texts.base, texts.theirs)),
   };
   const found: Range[] = [];
   let past = 0;
@@ -224,14 +239,19 @@ function derived(texts: Tokens, ranges: Sided<readonly Range[]>): Range[] | null
 }
 
 /** Of nothing, any place is one: where one side alone has something in a conflict, it is where that one inserted it. */
-function settled(texts: Tokens, own: readonly Range[], sides: Sided<readonly Range[]>): Range[] {
+function settled(
+  texts: Tokens,
+  own: readonly Range[],
+  sides: Sided<readonly Range[]>,
+  comparisons: Comparisons,
+): Range[] {
   const found: Range[] = [];
   for (const [conflict, one] of own.entries()) {
     const [past, next] = [found.at(-1)?.to ?? 0, own[conflict + 1]?.from ?? Infinity];
     const filled = (['ours', 'theirs'] as const).filter((side) => !isEmpty(sides[side][conflict]));
     const [side] = filled;
     const alone = isEmpty(one) && filled.length === 1 && side !== undefined;
-    const at = alone ? insertedAt(texts, side, sides[side][conflict]) : null;
+    const at = alone ? insertedAt(texts, side, sides[side][conflict], comparisons) : null;
     found.push(at !== null && past <= at && at <= next ? { from: at, to: at } : one);
   }
   return found;
@@ -246,8 +266,11 @@ function insertedAt(
   texts: Tokens,
   side: 'ours' | 'theirs',
   range: Range | undefined,
+  comparisons: Comparisons,
 ): number | null {
-  const hunk = align(texts.base, texts[side]).find(({ end }) => end >= (range?.to ?? 0));
+  const hunk = comparisons
+    .align(texts.base, texts[side])
+    .find(({ end }) => end >= (range?.to ?? 0));
   if (range === undefined || hunk === undefined || hunk.start > range.from) return null;
   return hunk.from === hunk.to ? hunk.from : null;
 }
@@ -268,10 +291,6 @@ function placesIn(hunks: readonly Hunk[]): (at: number) => number {
     const before = hunks[low - 1];
     return before === undefined ? at : before.to + at - before.end;
   };
-}
-
-export function isMarker({ text }: Token): boolean {
-  return text.startsWith('\n');
 }
 
 export function isConflict(chunk: Chunk): chunk is ConflictChunk {

@@ -2,6 +2,8 @@
  * Tokens by a pattern of our own: the certificate must not see what the merge saw. No token holds a line's end: strings
  * and comments of several lines are one token a line.
  */
+import { LexedToken } from './lexed-token.ts';
+
 export interface Token {
   readonly text: string;
   /** Offsets in the source. */
@@ -28,13 +30,13 @@ export function isBalanced(tokens: readonly Pick<Token, 'text'>[]): boolean {
   return depth === 0;
 }
 
-const TOKEN = /\/\/[^\n]*|\/\*|\b[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'|\w+|\S/g;
+/** What is neither a word nor a single sign, where it begins. */
+const LONG = /\/\/[^\n]*|\/\*|[bc]?r#*"|"|'(?:\\[^\n]|[^'\\\n])'/y;
 const REST_OF_STRING = /[^"\\]*(?:\\[^][^"\\]*)*"/y;
 
 /** All tokens but commas that only end a list, whose printing is free. */
 export function lex(source: string): Token[] {
   const tokens: Token[] = [];
-  const pattern = new RegExp(TOKEN);
   const closing = closings(source);
   let [line, newline] = [1, source.indexOf('\n')];
   const advance = (to: number): void => {
@@ -43,22 +45,61 @@ export function lex(source: string): Token[] {
       line++;
     }
   };
-  for (let found = pattern.exec(source); found !== null; found = pattern.exec(source)) {
-    const start = found.index;
-    const end = closing(found[0], pattern.lastIndex);
-    pattern.lastIndex = end;
-    const comment = found[0] === '/*';
+  for (let start = 0; start < source.length;) {
+    const code = source.charCodeAt(start);
+    if (isSpace(code)) {
+      start++;
+      continue;
+    }
+    const opening = mayBeLong(code) ? longAt(source, start) : '';
+    const behind = start + opening.length;
+    const end = opening === '' ? shortEnd(source, start) : closing(opening, behind);
+    const comment = opening === '/*';
     for (let from = start; from < end;) {
       advance(from);
       const to = newline === -1 ? end : Math.min(newline, end);
       const part = source.slice(from, to);
-      const kept = comment ? part.trim() : part.trimEnd();
-      const at = from + part.indexOf(kept);
-      if (kept !== '') tokens.push({ text: kept, start: at, end: at + kept.length, line });
+      const kept = opening === '' ? part : comment ? part.trim() : part.trimEnd();
+      const at = kept === part ? from : from + part.indexOf(kept);
+      if (kept !== '') tokens.push(new LexedToken(kept, at, at + kept.length, line));
       from = to + 1;
     }
+    start = end;
   }
   return withoutFreeCommas(tokens);
+}
+
+function isSpace(code: number): boolean {
+  return code < 128
+    ? code === 32 || (code >= 9 && code <= 13)
+    : /\s/.test(String.fromCharCode(code));
+}
+
+function isWord(code: number): boolean {
+  return (
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95
+  );
+}
+
+const BEGINS_LONG = new Set(['/', '"', "'", 'b', 'c', 'r'].map((sign) => sign.charCodeAt(0)));
+
+function mayBeLong(code: number): boolean {
+  return BEGINS_LONG.has(code);
+}
+
+function longAt(source: string, at: number): string {
+  LONG.lastIndex = at;
+  return LONG.exec(source)?.[0] ?? '';
+}
+
+/** Behind a word, or behind a sign. */
+function shortEnd(source: string, start: number): number {
+  let end = start;
+  while (end < source.length && isWord(source.charCodeAt(end))) end++;
+  return Math.max(end, start + 1);
 }
 
 /** Where the token ends that begins so. What is never closed is a token of its own, and is looked for once only. */
@@ -104,7 +145,9 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
   /** Of each bracket that is open: does it make a tuple, how many commas has it, and is it part of a macro's rules? */
   const open: { tuple: boolean; commas: number; rules: boolean }[] = [];
   let [before, last] = ['', ''];
-  for (const [at, one] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at++) {
+    const one = tokens[at];
+    if (one === undefined) continue;
     if (!isComment(last)) before = last;
     last = one.text;
     const inside = open.at(-1);
@@ -128,6 +171,10 @@ function withoutFreeCommas(tokens: readonly Token[]): Token[] {
     } else if (before !== '}' && !ENDS_LIST.has(after)) kept.push(one);
   }
   return kept;
+}
+
+export function isOpening(token: Token | undefined): boolean {
+  return token !== undefined && OPEN.has(token.text);
 }
 
 export function isClosing(token: Token | undefined): boolean {

@@ -1,7 +1,8 @@
 /** One side moved lines, the other edited them: the edit is followed to where the lines went. */
 import { firstWhere } from '../../../base/search.ts';
 import type { Watch } from '../limit.ts';
-import { align, byLine, once } from './align.ts';
+import { once } from './align.ts';
+import type { Comparisons } from './comparisons.ts';
 import type { Reduced } from './fills.ts';
 import type { Hunk } from './hunk.ts';
 import { isBalanced, type Token } from './lex.ts';
@@ -24,11 +25,18 @@ export interface Followed {
  * Base and `other` as if the lines that `mover` moved had stood where it put them, those that `other` edited; `null`
  * where there are none.
  */
-export function followed(parts: Reduced, mover: 'ours' | 'theirs', watch: Watch): Followed | null {
+export function followed(
+  parts: Reduced,
+  mover: 'ours' | 'theirs',
+  comparisons: Comparisons,
+  watch: Watch,
+): Followed | null {
   const other = mover === 'ours' ? 'theirs' : 'ours';
-  const hunks = align(parts.base, parts[other]);
-  const moves = movesOf(parts.base, parts[mover], align(parts.base, parts[mover]), watch).filter(
-    ({ from, to }) => hunks.some((hunk) => hunk.from > from && hunk.to < to),
+  const all = movesOf(parts.base, parts[mover], comparisons, watch);
+  if (all.length === 0) return null;
+  const hunks = comparisons.align(parts.base, parts[other]);
+  const moves = all.filter(({ from, to }) =>
+    hunks.some((hunk) => hunk.from > from && hunk.to < to),
   );
   const images = moves.flatMap(({ from, to, before }): Move[] => {
     const [start, last, place] = [from, to - 1, before].map((at) => imageOf(hunks, at));
@@ -48,13 +56,14 @@ export function followed(parts: Reduced, mover: 'ours' | 'theirs', watch: Watch)
 function movesOf(
   base: readonly Token[],
   side: readonly Token[],
-  hunks: readonly Hunk[],
+  comparisons: Comparisons,
   watch: Watch,
 ): Move[] {
-  const [olds, news] = [byLine(base), byLine(side)];
+  const hunks = comparisons.align(base, side);
+  const [olds, news] = [comparisons.linesOf(base), comparisons.linesOf(side)];
   const [first, second] = [
-    once(olds.texts, 0, olds.at.length),
-    once(news.texts, 0, news.at.length),
+    once(olds.numbers, 0, olds.at.length),
+    once(news.numbers, 0, news.at.length),
   ];
   // Hunks stand in the order of the base.
   const goneFrom = (line: number): boolean => {
@@ -64,12 +73,12 @@ function movesOf(
   const moves: Move[] = [];
   for (let line = 0; line < olds.at.length; line++) {
     watch();
-    const start = second.get(olds.texts[line] ?? '') ?? -1;
-    if (first.get(olds.texts[line] ?? '') !== line || start === -1 || !goneFrom(line)) continue;
+    const start = second.get(olds.numbers[line] ?? -1) ?? -1;
+    if (first.get(olds.numbers[line] ?? -1) !== line || start === -1 || !goneFrom(line)) continue;
     let size = 1;
     while (
-      olds.texts[line + size] !== undefined &&
-      olds.texts[line + size] === news.texts[start + size] &&
+      olds.numbers[line + size] !== undefined &&
+      olds.numbers[line + size] === news.numbers[start + size] &&
       goneFrom(line + size)
     )
       size++;

@@ -1,5 +1,5 @@
 /** Is an insertion in the block it was written in, and are its attributes and comments in front of what they belong to? */
-import { isBalanced, type Token } from './lex.ts';
+import { isBalanced, isClosing, isOpening, type Token } from './lex.ts';
 
 /** A side's insertion: indexes of its tokens. */
 export interface Inserted {
@@ -18,10 +18,11 @@ export interface Places {
 export function placesOf(tokens: readonly Token[]): Places {
   const around = new Int32Array(tokens.length + 1).fill(-1);
   const open: number[] = [];
-  for (const [at, { text }] of tokens.entries()) {
-    if (/^[)\]}]$/.test(text)) open.pop();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (isClosing(token)) open.pop();
     around[at] = open.at(-1) ?? -1;
-    if (/^[([{]$/.test(text)) open.push(at);
+    if (isOpening(token)) open.push(at);
   }
   around[tokens.length] = open.at(-1) ?? -1;
   return { tokens, around };

@@ -1,10 +1,9 @@
 /** Proves tokens of a result from those of the base and both sides; what it cannot prove, it names. */
-import { align } from './align.ts';
-import { alignThrough } from './align-through.ts';
 import type { Hunk } from './hunk.ts';
 import { type Blend, blendOf } from './blend.ts';
 import type { Watch } from '../limit.ts';
-import { betweenConflicts } from './between.ts';
+import { firstWhere } from '../../../base/search.ts';
+import type { Comparisons } from './comparisons.ts';
 import { importsIn } from './declarations.ts';
 import type { Reduced } from './fills.ts';
 import { type Breach, breachOf, type Change } from './law.ts';
@@ -26,64 +25,99 @@ export interface Proof {
 type Hunks = Proof['hunks'];
 
 interface Watched extends Reduced {
+  readonly places: () => Texts;
   readonly watch: Watch;
-  /** Has each window to be proven by itself? */
-  readonly apart: boolean;
+  readonly comparisons: Comparisons;
+}
+
+/** How the edits of both sides are cut, and what the result looks like beside what they make. */
+interface Account extends Pick<Proof, 'hunks' | 'blend' | 'against'> {
+  readonly windows: readonly Window[];
+  readonly weighedOne: (window: Window) => Breach | null;
+  /** Of each window. */
+  readonly failing: readonly (Breach | null)[];
 }
 
 /**
  * An edit that both sides made in part can be cut in several ways, each of them true: one has to explain the result. The
- * last resort has to explain it place by place.
+ * last resort has to explain it place by place. Ways that come to the same are tried once.
  */
-export function prove(reduced: Reduced, watch: Watch): Proof {
-  const parts = { ...reduced, watch, apart: false };
+export function prove(reduced: Reduced, comparisons: Comparisons, watch: Watch): Proof {
+  let places: Texts | null = null;
+  const parts = {
+    ...reduced,
+    watch,
+    comparisons,
+    places: () => (places ??= textsOf(reduced)),
+  };
   const { base, ours, theirs } = parts;
   parts.watch();
-  const straight = { ours: aligned(base, ours), theirs: aligned(base, theirs) };
-  const first = proveBy(parts, straight);
+  const straight = {
+    ours: comparisons.alignBetween(base, ours),
+    theirs: comparisons.alignBetween(base, theirs),
+  };
+  const account = accountOf(parts, straight);
+  const first = proveBy(parts, account, false);
   if (first.breaches.length === 0) return first;
+  const accounts = [account];
   const by = (side: 'ours' | 'theirs', brought: boolean): Hunks =>
     side === 'ours'
-      ? { ...straight, theirs: through(base, ours, theirs, brought) }
-      : { ...straight, ours: through(base, theirs, ours, brought) };
+      ? { ...straight, theirs: comparisons.alignThrough([base, ours, theirs], brought) }
+      : { ...straight, ours: comparisons.alignThrough([base, theirs, ours], brought) };
   for (const brought of [false, true]) {
+    const tried = new Set(brought ? [] : [account]);
     for (const side of ['ours', 'theirs'] as const) {
-      const other = proveBy({ ...parts, apart: brought }, by(side, brought));
+      const hunks = by(side, brought);
+      const known = accounts.find((one) => cutAlike(one.hunks, hunks));
+      const next = known ?? accountOf(parts, hunks);
+      if (tried.has(next)) continue;
+      const other = proveBy(parts, next, brought);
       if (other.breaches.length === 0) return other;
+      accounts.push(next);
+      tried.add(next);
     }
   }
   return first;
 }
 
-function proveBy(parts: Watched, hunks: Hunks): Proof {
+function cutAlike(one: Hunks, other: Hunks): boolean {
+  return (['ours', 'theirs'] as const).every((side) => {
+    const [a, b] = [one[side], other[side]];
+    if (a === b) return true;
+    return (
+      a.length === b.length &&
+      a.every((hunk, at) => {
+        const its = b[at];
+        return (
+          hunk.from === its?.from &&
+          hunk.to === its.to &&
+          hunk.start === its.start &&
+          hunk.end === its.end
+        );
+      })
+    );
+  });
+}
+
+function accountOf(parts: Watched, hunks: Hunks): Account {
   const blend = blendOf(parts, hunks);
-  const against = aligned(blend.tokens, parts.result);
+  const against = parts.comparisons.alignBetween(blend.tokens, parts.result);
   const windows = windowsOf(blend, against);
-  return { hunks, blend, against, ...weighed(parts, hunks, windows) };
+  const weighedOne = weigher(parts, hunks);
+  const failing = windows.map((window) => (window.plain ? null : weighedOne(window)));
+  return { hunks, blend, against, windows, weighedOne, failing };
 }
 
-function aligned(before: readonly Token[], after: readonly Token[]): readonly Hunk[] {
-  return betweenConflicts([before, after], ([a = [], b = []]) => align(a, b));
-}
-
-function through(
-  base: readonly Token[],
-  one: readonly Token[],
-  other: readonly Token[],
-  brought: boolean,
-): readonly Hunk[] {
-  return betweenConflicts([base, one, other], ([a = [], b = [], c = []]) =>
-    alignThrough(a, b, c, align(a, b), brought),
-  );
+/** @param apart has each window to be proven by itself? */
+function proveBy(parts: Watched, account: Account, apart: boolean): Proof {
+  const { hunks, blend, against } = account;
+  return { hunks, blend, against, ...weighed(parts, account, apart) };
 }
 
 export interface Broken {
   readonly window: Window;
   readonly breach: Breach;
 }
-
-/** Of each side, in order. */
-type Changes = readonly (readonly Change[])[];
 
 interface Weighed {
   readonly proven: readonly Window[];
@@ -93,18 +127,19 @@ interface Weighed {
 /** How many neighbours may be weighed as one stretch. */
 const MOST_JOINED = 8;
 
-/** A window for which the law does not hold is weighed together with its neighbours: something went across. */
-function weighed(parts: Watched, hunks: Hunks, windows: readonly Window[]): Weighed {
+function weigher(parts: Watched, hunks: Hunks): (window: Window) => Breach | null {
   const changes = changesOf(parts, hunks);
-  let texts: Texts | null = null;
-  const misplaced = (window: Window): boolean =>
-    isMisplaced(hunks, (texts ??= textsOf(parts)), window);
-  const weighedOne = (window: Window): Breach | null => {
+  const misplaced = (window: Window): boolean => isMisplaced(hunks, parts.places(), window);
+  return (window) => {
     const breach = weigh(parts, changes, window);
     if (breach !== null || !misplaced(window)) return breach;
     return { change: null, why: 'stands elsewhere than it was put' };
   };
-  const failing = windows.map((window) => (window.plain ? null : weighedOne(window)));
+}
+
+/** A window for which the law does not hold is weighed together with its neighbours: something went across. */
+function weighed(parts: Watched, account: Account, apart: boolean): Weighed {
+  const { windows, failing } = account;
   const held: Window[] = windows.filter((_, at) => failing[at] === null);
   const breaches: Broken[] = [];
   let known: readonly (number | undefined)[] | null = null;
@@ -113,13 +148,13 @@ function weighed(parts: Watched, hunks: Hunks, windows: readonly Window[]): Weig
     const [window, breach] = [windows[at], failing[at]];
     if (window === undefined || breach === null || breach === undefined) continue;
     const found =
-      (parts.apart ? null : joined(parts, weighedOne, windows, failing, at)) ??
+      (apart ? null : joined(parts, account, at)) ??
       ofImports(
         parts,
         windows,
         places(),
         at,
-        (compared) => prove(compared, parts.watch).breaches.length === 0,
+        (compared) => prove(compared, parts.comparisons, parts.watch).breaches.length === 0,
       );
     if (found === null) breaches.push({ window, breach });
     else {
@@ -132,9 +167,7 @@ function weighed(parts: Watched, hunks: Hunks, windows: readonly Window[]): Weig
 
 function joined(
   parts: Watched,
-  weighedOne: (window: Window) => Breach | null,
-  windows: readonly Window[],
-  failing: readonly (Breach | null)[],
+  { windows, weighedOne, failing }: Account,
   at: number,
 ): { whole: Window; last: number } | null {
   for (let size = 2; size <= MOST_JOINED; size++) {
@@ -204,7 +237,6 @@ const AROUND = 64;
 function weigh(parts: Watched, changes: Changes, window: Window): Breach | null {
   parts.watch();
   const { from, to, start, end } = window;
-  const own = changes.flatMap((side) => within(side, from.base, to.base));
   const { base, result } = parts;
   const known = settledBy(parts, window);
   if (known !== null) {
@@ -214,28 +246,12 @@ function weigh(parts: Watched, changes: Changes, window: Window): Breach | null 
   return breachOf({
     base: words(base.slice(from.base, to.base)),
     at: from.base,
-    changes: own,
+    changes: changes(from.base, to.base),
     result: words(result.slice(start, end)),
     before: words(result.slice(Math.max(0, start - AROUND), start)),
     after: words(result.slice(end, end + AROUND)),
     watch: parts.watch,
   });
-}
-
-/** Those that replace base tokens of a stretch. */
-function within(changes: readonly Change[], from: number, to: number): Change[] {
-  let [low, high] = [0, changes.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((changes[middle]?.at ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  const found: Change[] = [];
-  for (let change = changes[low]; change !== undefined; change = changes[++low]) {
-    if (change.at + change.removed.length > to) break;
-    found.push(change);
-  }
-  return found;
 }
 
 /** What has to stand where only one side changed something, or both made the same. */
@@ -249,20 +265,29 @@ function settledBy({ base, ours, theirs }: Reduced, { from, to }: Window): reado
   return equal(b, t) ? o : null;
 }
 
-function changesOf(
-  parts: Reduced,
-  hunks: { readonly ours: readonly Hunk[]; readonly theirs: readonly Hunk[] },
-): Changes {
-  return (['ours', 'theirs'] as const).map((side) =>
-    hunks[side].map(({ from, to, start, end }) => ({
-      side,
-      at: from,
-      removed: words(parts.base.slice(from, to)),
-      added: words(parts[side].slice(start, end)),
-      before: words(parts[side].slice(Math.max(0, start - AROUND), start)).toReversed(),
-      after: words(parts[side].slice(end, end + AROUND)),
-    })),
-  );
+/** Those that replace base tokens of a stretch, first of ours, then of theirs. */
+type Changes = (from: number, to: number) => Change[];
+
+function changesOf(parts: Reduced, hunks: Hunks): Changes {
+  return (from, to) =>
+    (['ours', 'theirs'] as const).flatMap((side) => {
+      const first = firstWhere(hunks[side], (hunk) => hunk.from >= from);
+      const past = hunks[side].findIndex((hunk, at) => at >= first && hunk.to > to);
+      const own = hunks[side].slice(first, past === -1 ? undefined : past);
+      return own.map((hunk) => changeOf(parts, side, hunk));
+    });
+}
+
+function changeOf(parts: Reduced, side: 'ours' | 'theirs', hunk: Hunk): Change {
+  const { from, to, start, end } = hunk;
+  return {
+    side,
+    at: from,
+    removed: words(parts.base.slice(from, to)),
+    added: words(parts[side].slice(start, end)),
+    before: words(parts[side].slice(Math.max(0, start - AROUND), start)).toReversed(),
+    after: words(parts[side].slice(end, end + AROUND)),
+  };
 }
 
 function words(tokens: readonly Token[]): string[] {
