@@ -1,4 +1,5 @@
 /** Hooks whose list, type or file upstream took away as a whole: retired, and said so, for a person to review. */
+import { hunksOf } from '../engine/merge/diff/hunks.ts';
 import { type Hook, hooksOf } from '../engine/intents/hooks.ts';
 import { removeHooks } from '../engine/intents/remove.ts';
 import type { Decision, FileVersions } from '../engine/merge/file.ts';
@@ -36,7 +37,10 @@ export async function withoutGone(
   if (versions === null || versions.base === null || versions.ours === null) return change;
   const retired = removeHooks(parser, versions.ours, gone, own, versions.base);
   const bare = removeHooks(parser, versions.base, gone, own, null);
-  if (retired.blocks.length === 0 || (await isElsewhere(git, parser, ends, versions)))
+  if (
+    retired.blocks.length === 0 ||
+    (await isElsewhere(git, parser, ends, versions, neighboursOf(versions.base, versions.ours)))
+  )
     return change;
   const kept = own.filter((hook) => !gone.includes(hook));
   const without = { ...versions, base: bare.text, ours: retired.text };
@@ -50,23 +54,48 @@ export async function withoutGone(
   return changeOf(git, sides, { ...merged, decisions, lineConflicts });
 }
 
-/** Does a file that upstream changed define what the fork edited here? Then it moved, in a way that was not followed. */
+/**
+ * Is what the hooks stood among anywhere in what upstream has now: in a file that it changed, or in a macro of this one?
+ * Then it moved in a way that was not followed. By its text, since under another name it is another definition.
+ */
 async function isElsewhere(
   git: GitReader,
   parser: RustParser,
   { before, onto }: Ends,
   versions: FileVersions,
+  neighbours: readonly (readonly string[])[],
 ): Promise<boolean> {
   const defines = definesMissing(parser, versions);
-  if (defines === null) return false;
+  const holds = (text: string): boolean => {
+    const lines = new Set(text.split('\n').map((line) => line.trim()));
+    return neighbours.some((both) => both.length > 0 && both.every((line) => lines.has(line)));
+  };
+  const isNew = (text: string, old: string | null): boolean =>
+    (holds(text) && (old === null || !holds(old))) ||
+    (defines?.(text) === true && (old === null || !defines(old)));
+  if (versions.theirs !== null && holds(versions.theirs)) return true;
   for (const change of await git.changes(before, onto)) {
     if (change.after === null || change.path === versions.path || !change.path.endsWith('.rs'))
       continue;
     const text = await textAt(git, onto, change.path);
     const old = change.before === null ? null : await textAt(git, before, change.path);
-    if (text !== null && defines(text) && (old === null || !defines(old))) return true;
+    if (text !== null && isNew(text, old)) return true;
   }
   return false;
+}
+
+/** The nearest lines above and below with a word in them, for each stretch of lines that only our side has. */
+function neighboursOf(base: string, ours: string): string[][] {
+  const [olds, mine] = [base.split('\n'), ours.split('\n')];
+  return hunksOf(olds, mine).map(({ to, toEnd }) =>
+    [mine.slice(0, to).findLast(hasWord), mine.slice(toEnd).find(hasWord)].flatMap((line) =>
+      line === undefined ? [] : [line.trim()],
+    ),
+  );
+}
+
+function hasWord(line: string): boolean {
+  return /\w{3}/.test(line);
 }
 
 /** Ids of the hooks that decisions of a replay retired. */

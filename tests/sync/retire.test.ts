@@ -81,4 +81,23 @@ describe('a hook', () => {
     expect(made.result.kind).toBe('replayed');
     expect(made.at(A)).toContain('    Warn,\n    Proved,');
   });
+
+  it.each([
+    [
+      'under another name in another file',
+      OTHER,
+      `mod x;\n\n${level('Allow', 'Warn', 'Deny').replace('Level', 'LintLevel')}`,
+    ],
+    ['inside of a macro', `define! {\n${level('Allow', 'Warn', 'Deny')}}\n\n${OTHER}`, 'mod x;\n'],
+  ])('is not, when its list stands %s', async (_, a, b) => {
+    const made = await replayed(
+      { [A]: BASE, [B]: 'mod x;\n' },
+      { [A]: OURS, [B]: 'mod x;\n' },
+      { [A]: a, [B]: b },
+      hooks,
+    );
+    const text = `${made.at(A)}${made.at(B)}`;
+    expect(text).toContain('Proved');
+    if (made.result.kind === 'replayed') expect(made.hooks?.kept).toEqual(['proved']);
+  });
 });

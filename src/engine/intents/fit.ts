@@ -1,23 +1,27 @@
 /** Does a hook still have the form of its siblings: by what its action knows of them, and by what they show. */
 import { applyEdits, type Span } from '../../base/span.ts';
-import { type Fit, SURE_ENOUGH, type Site } from './action.ts';
+import type { Fit, Site } from './action.ts';
 import { ACTIONS } from './actions/index.ts';
 import { adapted } from './adapt/adapt.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import type { Hook } from './hooks.ts';
+
+/** Below this the fork's own form stays. */
+const SHOWN_ENOUGH = 0.7;
 
 /**
  * @param own the fork's file, in which the hook stands at `span`
- * @param target upstream's new file without the hooks
+ * @param base upstream's old file, @param target its new one; both without the hooks
  */
-export function fitOf(own: Site, hook: Hook, span: Span, target: Site): Fit {
+export function fitOf(own: Site, hook: Hook, span: Span, base: SyntaxTree, target: Site): Fit {
   const action = ACTIONS[hook.action];
   const known = action.fit(own, hook, span, target);
   const settled = known.kind === 'fits' && known.edits.length > 0;
   if (settled || !learns(hook)) return known;
-  const learned = adapted(own.parser, own.tree, span, target.tree);
+  const learned = adapted(own.parser, own.tree, span, base, target.tree);
   if (learned === null) return known;
   if ('reason' in learned) return { kind: 'unfit', reason: learned.reason };
-  if (learned.confidence < SURE_ENOUGH / 2) return known;
+  if (learned.confidence < SHOWN_ENOUGH) return known;
   const { code, note, confidence } = learned;
   const source = applyEdits(own.tree.source, [{ ...span, text: code }]);
   const end = span.start + code.length;

@@ -106,6 +106,7 @@ function inContainer(
 
 /** Both neighbours went together to another container of the file. */
 function elsewhere(known: SyntaxTree, spot: Spot, target: Target): FollowedGap | null {
+  if (!isAlone(known, spot, target.slot)) return null;
   const found = containersOf(target).flatMap((item) => {
     const lists = ownLists(target, item);
     const gap = besideSurvivors(known, spot, target, lists);
@@ -123,13 +124,41 @@ interface SurvivorGap extends FollowedGap {
   readonly both: boolean;
 }
 
+/** Does no other list of the known version hold the neighbours? Else that they stand somewhere says nothing. */
+function isAlone(known: SyntaxTree, { list, at }: Spot, slot: Slot): boolean {
+  const signs = list.members.slice(Math.max(0, at - 1), at + 1).map((one) => signOf(known, one));
+  const { file } = sideOf(known);
+  return signs.every(
+    (sign) =>
+      listsEverywhere(known, file, slot).filter(({ members }) =>
+        members.some((member) => signOf(known, member) === sign),
+      ).length === 1,
+  );
+}
+
+/** How many lists of the kind a list of code stands in: that of a block inside of another is deeper. */
+export function depthOf({ node }: MemberList): number {
+  let depth = 0;
+  for (let at = node?.parent ?? null; at !== null; at = at.parent) if (NESTED.has(at.type)) depth++;
+  return depth;
+}
+
+const NESTED = new Set([
+  'block',
+  'match_block',
+  'arguments',
+  'array_expression',
+  'closure_expression',
+]);
+
 /** Between the nearest members of the old list that are left. */
 function besideSurvivors(
   known: SyntaxTree,
-  { list: { members }, at }: Spot,
+  { list, at }: Spot,
   { tree, slot }: Target,
   lists: readonly MemberList[],
 ): SurvivorGap | null {
+  const { members } = list;
   const above = nearest(known, members.slice(0, at).toReversed(), tree, lists);
   const below = nearest(known, members.slice(at), tree, lists);
   const near = [above, below].filter((one) => one !== null);
@@ -142,8 +171,9 @@ function besideSurvivors(
   const by = useAbove ? above : below;
   if (by === null) return null;
   // Arms are tried in order: behind one that takes everything, ours would never be.
-  const sure = together || slot !== 'arm';
-  const confidence = !sure ? 0.5 : (adjacent ? 0.95 : near.length === 2 ? 0.9 : 0.8) - 0.05 * gone;
+  const sure =
+    (together || (slot !== 'arm' && near.length === 1)) && depthOf(by.list) === depthOf(list);
+  const confidence = sure ? (adjacent ? 0.95 : together ? 0.9 : 0.8) - 0.05 * gone : 0.5;
   const note = `${useAbove ? 'behind' : 'before'} ${by.shown}, the nearest that is left of what stood around it`;
   return {
     list: by.list,

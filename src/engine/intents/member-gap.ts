@@ -3,7 +3,7 @@ import { type Item, itemAt } from '../syntax/item.ts';
 import { fileItem } from '../syntax/items.ts';
 import { type NoPlace, type Site } from './action.ts';
 import { itemAtPath } from './designator.ts';
-import { followSpot, type FollowedGap, listsEverywhere, type Spot } from './follow.ts';
+import { depthOf, followSpot, type FollowedGap, listsEverywhere, type Spot } from './follow.ts';
 import type { Hook } from './hooks.ts';
 import { listsIn, type Member, type MemberList } from './members.ts';
 import { type Gap, gapFor } from './neighbours.ts';
@@ -25,14 +25,17 @@ export function whereOf(hook: Hook): Where {
   return hook.where;
 }
 
-/** The members that are the hook: in its container; failing that, the one place in the file with its very code. */
-export function membersOf({ tree }: Site, hook: Hook): Member[] {
+/**
+ * The members that are the hook: in its container. Where that is gone, or a known version says that the hook may have gone
+ * elsewhere, the one place in the file with its very code.
+ */
+export function membersOf({ tree, known }: Site, hook: Hook): Member[] {
   const { in: path, slot } = whereOf(hook);
   const file = fileItem(tree);
   const container = itemAtPath(file, path);
-  const own =
-    typeof container === 'string' ? [] : ownMembers(tree, hook, listsIn(tree, container, slot));
-  if (own.length > 0) return own;
+  const isThere = typeof container !== 'string';
+  const own = isThere ? ownMembers(tree, hook, listsIn(tree, container, slot)) : [];
+  if (own.length > 0 || (isThere && known == null)) return own;
   const elsewhere = verbatimMembers(tree, hook, listsEverywhere(tree, file, slot));
   return elsewhere.length === 1 ? elsewhere : [];
 }
@@ -47,10 +50,15 @@ export function gapOf(site: Site, hook: Hook): FoundGap | NoPlace {
   if (typeof container !== 'string') {
     const own = ownIn(site, hook, container);
     const gap = declaredIn(own.bare);
-    if (typeof gap !== 'string') return behindPeers(site, hook, own, gap);
-    reason = gap;
+    const spot =
+      site.known == null ? null : spotIn({ ...site, tree: site.known, known: null }, hook);
+    const moved =
+      typeof gap !== 'string' && spot !== null && depthOf(spot.list) !== depthOf(gap.list);
+    if (typeof gap !== 'string' && !moved) return behindPeers(site, hook, own, gap);
+    reason = typeof gap === 'string' ? gap : 'what it stands beside went into another block';
+    if (moved) return { kind: 'none', reason };
   }
-  const spot = site.known == null ? null : spotIn({ ...site, tree: site.known }, hook);
+  const spot = site.known == null ? null : spotIn({ ...site, tree: site.known, known: null }, hook);
   if (site.known == null || spot === null) return { kind: 'none', reason };
   const owns = new Map<Item, Own>();
   const ownOf = (item: Item): Own => {

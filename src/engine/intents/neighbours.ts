@@ -16,6 +16,8 @@ export interface Gap {
   readonly at: number;
   /** Both neighbours that were named stand on its sides. */
   readonly sure: boolean;
+  /** The neighbour above was found there. */
+  readonly behind?: boolean;
 }
 
 /**
@@ -51,6 +53,8 @@ function between(gaps: readonly Gap[], where: Where, key: string): readonly Gap[
   const [above, below] = gaps;
   if (gaps.length !== 2 || above === undefined || below === undefined) return gaps;
   if (above.list !== below.list || where.after === null || where.before === null) return gaps;
+  // The other way round than declared: between them is no place.
+  if (above.behind !== true) return gaps;
   const names = above.list.members
     .slice(above.at - 1, below.at + 1)
     .map(({ item }) => item?.name ?? '');
@@ -100,7 +104,7 @@ function gapsIn(
     // Behind a run of such neighbours: the last of them.
     if (after && above[at] === true && !before) continue;
     const sure = (after || where.after === null) && (before || where.before === null);
-    gaps.push({ list, at, sure });
+    gaps.push({ list, at, sure, behind: after });
   }
   return gaps;
 }

@@ -33,14 +33,16 @@ export function parsesWorse(
 export function hookObjections(
   parser: RustParser,
   hooks: readonly Hook[],
-  { ours }: Texts,
+  { base, ours }: Texts,
   result: string,
 ): Objection[] {
   const own = siteOf(parser, ours, hooks);
   const made = siteOf(parser, result, hooks, ours);
-  const bare = siteOf(parser, removeHooks(parser, result, hooks, hooks, null).text, hooks);
+  const without = (text: string): Site =>
+    siteOf(parser, removeHooks(parser, text, hooks, hooks, null).text, hooks);
+  const [old, bare] = [without(base), without(result)];
   return hooks.flatMap((hook) => {
-    const reason = placeObjection(own, made, hook) ?? formObjection(own, made, bare, hook);
+    const reason = placeObjection(own, made, hook) ?? formObjection(own, made, { old, bare }, hook);
     return reason === null ? [] : [{ hook, reason }];
   });
 }
@@ -53,11 +55,16 @@ function placeObjection(own: Site, made: Site, hook: Hook): string | null {
 }
 
 /** Our text of the hook would have to be changed for its new siblings, and was not. */
-function formObjection(own: Site, made: Site, bare: Site, hook: Hook): string | null {
+function formObjection(
+  own: Site,
+  made: Site,
+  { old, bare }: { readonly old: Site; readonly bare: Site },
+  hook: Hook,
+): string | null {
   const before = spanOf(own, hook);
   const after = spanOf(made, hook);
   if (before === null || after === null) return null;
-  const fit = fitOf(own, hook, before, bare);
+  const fit = fitOf(own, hook, before, old.tree, bare);
   if (fit.kind === 'unfit') return fit.reason;
   const same = textOf(own.tree, before) === textOf(made.tree, after);
   return same && fit.edits.length > 0 ? fit.note : null;

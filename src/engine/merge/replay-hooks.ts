@@ -6,6 +6,7 @@ import { place } from '../intents/place.ts';
 import { codeOf, type HookBlock, linesOf } from '../intents/remove.ts';
 import { applyEdits } from '../../base/span.ts';
 import type { RustParser } from '../syntax/parser.ts';
+import type { SyntaxTree } from '../syntax/tree.ts';
 import { type Factored, factorOut, siteOf, spanOf, type Texts } from './factor.ts';
 import type { Objection } from './accept.ts';
 import { mergePlain, type PlainMerge } from './plain.ts';
@@ -97,15 +98,16 @@ function putBack(
   hooks: readonly Hook[],
   own: Site,
   base: string,
-  { blocks }: Factored,
+  { blocks, base: before }: Factored,
   target: string,
 ): PutBack {
   const bare = siteOf(parser, target, hooks);
+  const old = parser.parse(before);
   const inserted: string[] = [];
   const replayed: Replayed[] = [];
   let text = target;
   for (const block of blocks) {
-    const fitted = fittedCode(own, block, base, bare);
+    const fitted = fittedCode(own, block, base, old, bare);
     if ('reason' in fitted)
       return { failed: block.hook, reason: fitted.reason, candidates: [], gone: false };
     const site = siteOf(parser, text, hooks, own.tree.source);
@@ -126,12 +128,13 @@ function fittedCode(
   own: Site,
   { hook, code }: HookBlock,
   base: string,
+  old: SyntaxTree,
   target: Site,
 ): { readonly code: string; readonly note: string | null } | { readonly reason: string } {
   const span = spanOf(own, hook);
   const lines = span === null ? null : linesOf(own.tree.source, span, base);
   if (span === null || lines === null) return { code, note: null };
-  const fit = fitOf(own, hook, span, target);
+  const fit = fitOf(own, hook, span, old, target);
   if (fit.kind === 'unfit') return { reason: fit.reason };
   const edits = fit.edits.map((edit) => ({
     ...edit,

@@ -101,6 +101,63 @@ describe('a statement hook', () => {
   });
 });
 
+describe('a place that only looks like the hook’s', () => {
+  it('is not taken: a function that had the same neighbours all along', () => {
+    const other = fn(
+      'fast',
+      'open(tcx);',
+      'check_types(tcx);',
+      'check_borrows(tcx);',
+      'shut(tcx);',
+    );
+    const theirs = `${fn('analysis', 'start(tcx);', 'check_all(tcx);', 'end(tcx);')}\n${other}`;
+    const merged = carried(STATEMENT, `${BASE}\n${other}`, theirs);
+    expect(merged.text).toBe(theirs.replace('    check_all', '    verify(tcx);\n    check_all'));
+  });
+
+  it.each([
+    [
+      'the neighbours the other way round',
+      fn('analysis', 'start(tcx);', 'check_borrows(tcx);', 'check_types(tcx);', 'end(tcx);'),
+    ],
+    [
+      'one of them in a block',
+      fn(
+        'analysis',
+        'start(tcx);',
+        'if fast {\n        check_types(tcx);\n    }',
+        'check_borrows(tcx);',
+        'end(tcx);',
+      ),
+    ],
+    [
+      'both of them in a block',
+      fn(
+        'analysis',
+        'start(tcx);',
+        'if fast {\n        check_types(tcx);\n        check_borrows(tcx);\n    }',
+        'end(tcx);',
+      ),
+    ],
+  ])('is not taken: %s', (_, theirs) => {
+    const merged = carried(STATEMENT, BASE, theirs);
+    expect(merged.kind).toBe('conflict');
+    expect(merged.text).toContain('verify(tcx);');
+  });
+
+  it('is not one in another module: the hook stays, upstream’s own of that text goes', () => {
+    const toml =
+      '[[hook]]\nid = "verify"\nfile = "a.rs"\naction = "add_module"\nplace = "sorted"\ncode = "mod verify;"\n';
+    const inner = 'mod inner {\n    mod verify;\n    mod z;\n}\n';
+    const base = `mod a;\nmod x;\n\n${inner}`;
+    const theirs = `mod a;\nmod w;\nmod y;\n\n${inner.replace('    mod verify;\n', '')}`;
+    const ours = base.replace('mod a;\n', 'mod a;\nmod verify;\n');
+    const merged = mergeFile(parser, hooks(toml), { path: 'a.rs', base, ours, theirs });
+    expect(merged.text).toMatch(/^mod verify;$/m);
+    expect(merged.text).not.toContain('    mod verify;');
+  });
+});
+
 describe('a member hook', () => {
   const VARIANT = `[[hook]]
 id = "proved"

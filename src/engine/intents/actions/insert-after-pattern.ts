@@ -6,6 +6,8 @@ import {
   type SyntaxTree,
   textOf,
 } from '../../syntax/tree.ts';
+import { itemAt } from '../../syntax/item.ts';
+import { fileItem } from '../../syntax/items.ts';
 import { type Action, type Anchor, FITS, type Site } from '../action.ts';
 import type { Hook } from '../hooks.ts';
 import { indentAt, nextLine, wholeLines } from '../lines.ts';
@@ -131,10 +133,31 @@ function runOf(site: Site, hook: Hook): Call[] | string {
     if (!alike || peers.has(call.callee) || call.callee === hook.key || block === null) continue;
     blocks.set(block, [...(blocks.get(block) ?? []), call]);
   }
-  const [most, second] = [...blocks.values()].sort((a, b) => b.length - a.length);
+  const home = homeOf(site, hook);
+  const [most, second] = [...blocks.values()].sort(
+    (a, b) => Number(isIn(site, b, home)) - Number(isIn(site, a, home)) || b.length - a.length,
+  );
   if (most === undefined) return `no call like ${hook.anchor}`;
-  if (second?.length === most.length) return `two places have as many calls like ${hook.anchor}`;
+  if (second?.length === most.length && isIn(site, second, home) === isIn(site, most, home))
+    return `two places have as many calls like ${hook.anchor}`;
   return most;
+}
+
+/** Name of the item that holds the hook in the version where its place is known. */
+function homeOf({ known }: Site, hook: Hook): string | null {
+  const calls = known == null ? [] : callsIn(known).filter(({ callee }) => callee === hook.key);
+  const [call] = calls;
+  return known == null || call === undefined || calls.length > 1
+    ? null
+    : itemAt(fileItem(known), call.statement.start).name;
+}
+
+function isIn({ tree }: Site, [first]: readonly Call[], home: string | null): boolean {
+  return (
+    home !== null &&
+    first !== undefined &&
+    itemAt(fileItem(tree), first.statement.start).name === home
+  );
 }
 
 /** Other hooks that stand behind the same run. */

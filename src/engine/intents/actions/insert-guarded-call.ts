@@ -12,7 +12,7 @@ import { type Action, type Anchor, FITS, type Site } from '../action.ts';
 import type { Hook } from '../hooks.ts';
 import { indentAt, lineStart, nextLine } from '../lines.ts';
 import { nameIn, renamedNames } from '../renamed.ts';
-import { blanked } from '../snippet.ts';
+import { blanked, squeezed } from '../snippet.ts';
 import { statementsOf, tailExpression, wholeStatement, withCommentsAbove } from '../statements.ts';
 
 export const insertGuardedCall: Action = {
@@ -28,6 +28,8 @@ export const insertGuardedCall: Action = {
     const { source } = tree;
     const { body, node } = fn;
     const tail = tailExpression(tree, node);
+    const unclear = unclearEnd(site, hook, fn);
+    if (unclear !== null) return { kind: 'none', reason: unclear };
     if (tail !== null) {
       const start = withCommentsAbove(tree, tail);
       const line = lineStart(source, start);
@@ -62,7 +64,9 @@ export const insertGuardedCall: Action = {
     const behind = statements
       .slice(at + 1)
       .filter((statement) => statement !== tail && !isPeer(site, hook, statement));
-    return behind.length === 0 ? null : `not the last statement of ${hook.anchor}`;
+    return behind.length === 0
+      ? unclearEnd(site, hook, fn)
+      : `not the last statement of ${hook.anchor}`;
   },
 
   render({ tree }, hook) {
@@ -94,6 +98,28 @@ export const insertGuardedCall: Action = {
     };
   },
 };
+
+/**
+ * Why the end of the function is no place to be last in: it works something out there that it did not where the hook
+ * stood before, or never gets there.
+ */
+function unclearEnd(site: Site, hook: Hook, { node, body }: Container): string | null {
+  const { tree, known } = site;
+  if (known == null) return null;
+  const tail = tailExpression(tree, node);
+  const last = statementsOf(body).findLast((one) => !isPeer(site, hook, one));
+  const end = textOf(tree, tail ?? last ?? body);
+  const clear =
+    tail === null ? !/^(?:return|loop|unreachable!|panic!|todo!)\b/.test(end) : PLAIN.test(end);
+  if (clear) return null;
+  const before = functionOf({ ...site, tree: known, known: null }, hook);
+  const old = typeof before === 'string' ? null : tailExpression(known, before.node);
+  if (old !== null && squeezed(textOf(known, old)) === squeezed(end)) return null;
+  return `${hook.anchor} ends with ${end.split('\n')[0]}: whether it belongs before that, nobody says`;
+}
+
+/** A value that needs no work: `Ok(())`, a name, a literal. */
+const PLAIN = /^(?:(?:Ok|Some|Err)\((?:\(\)|\w+)\)|\(\)|[\w:]+|"[^"]*")$/;
 
 interface Container {
   readonly node: SyntaxNode;

@@ -39,8 +39,10 @@ export const insertMember: Action = {
   fit: () => FITS,
 };
 
-function inList({ open, close }: MemberList, { start, end }: Span): boolean {
-  return open <= start && end <= close;
+/** Among the members themselves, not in a list inside of one. */
+function inList({ open, close, members }: MemberList, { start, end }: Span): boolean {
+  const inside = members.some((member) => member.start < start && end < member.end);
+  return open <= start && end <= close && !inside;
 }
 
 function beside({ after, before, place }: Where): string {

@@ -29,13 +29,15 @@ const MOST_STEPS = 8;
 
 /**
  * @param own the fork's file, and where in it the code stands
- * @param target upstream's new file, without the fork's code
+ * @param base upstream's old file: what the fork changed shows nothing
+ * @param target upstream's new file; both without the fork's code
  * @returns `null` when nothing in the code has a new form
  */
 export function adapted(
   parser: RustParser,
   own: SyntaxTree,
   span: Span,
+  base: SyntaxTree,
   target: SyntaxTree,
 ): Adaptation | NoForm | null {
   const once = parseOnce(parser);
@@ -43,11 +45,9 @@ export function adapted(
   const done = new Set<string>();
   let confidence = 1;
   let [tree, at] = [own, span];
-  const pairs = siblingPairs(own, target).filter(
-    ({ before }) => before.end <= span.start || span.end <= before.start,
-  );
+  const pairs = siblingPairs(base, target);
   for (let step = 0; step < MOST_STEPS; step++) {
-    const found = nextStep({ own, target, pairs, done }, tree, at);
+    const found = nextStep({ base, target, pairs, done }, tree, at);
     if (found === null) break;
     if ('reason' in found) return found;
     if (found.head !== null) done.add(found.head);
@@ -68,7 +68,7 @@ interface Step extends Omit<Adaptation, 'code'> {
 }
 
 interface Work {
-  readonly own: SyntaxTree;
+  readonly base: SyntaxTree;
   readonly target: SyntaxTree;
   readonly pairs: readonly SiblingPair[];
   /** Heads that have their new form: what they hold now is no old form, whatever it looks like. */
@@ -76,17 +76,17 @@ interface Work {
 }
 
 function nextStep(
-  { own, target, pairs, done }: Work,
+  { base, target, pairs, done }: Work,
   tree: SyntaxTree,
   at: Span,
 ): Step | NoForm | null {
-  const renamed = renames(own, target, pairs, tree, at);
+  const renamed = renames(base, target, pairs, tree, at);
   if (renamed !== null) return { ...renamed, head: null };
   const text = tree.source.slice(at.start, at.end);
   const units = unitsIn(termsIn(tree, at));
   for (const unit of units.filter(({ head }) => !done.has(head))) {
-    const examples = examplesOf(own, target, pairs, unit);
-    const learned = learn({ own, target }, examples, unit, text);
+    const examples = examplesOf(base, target, pairs, unit);
+    const learned = learn({ base, target }, examples, unit, text);
     if (learned === null) continue;
     const { note, confidence, way } = learned;
     // All of that head at once: each by itself, as far as the rule has it.
@@ -105,7 +105,7 @@ function nextStep(
     if (apart.length > 0) return { note, confidence, edits: apart, head: unit.head };
   }
   const old = units.find(
-    (unit) => !done.has(unit.head) && isOutdated(unit, examplesOf(own, target, pairs, unit)),
+    (unit) => !done.has(unit.head) && isOutdated(unit, examplesOf(base, target, pairs, unit)),
   );
   return old === undefined
     ? null
@@ -139,16 +139,16 @@ interface Example extends Rewrite {
 
 /** Such a unit in each sibling that has as many of them before as after. */
 function examplesOf(
-  own: SyntaxTree,
+  base: SyntaxTree,
   target: SyntaxTree,
   pairs: readonly SiblingPair[],
   unit: Unit,
 ): Example[] {
   const word = /^\w+/.exec(unit.head)?.[0] ?? '';
   const found = pairs.flatMap((pair): Example[] => {
-    const text = own.source.slice(pair.before.start, pair.before.end);
+    const text = base.source.slice(pair.before.start, pair.before.end);
     if (!text.includes(word)) return [];
-    const olds = unitsIn(termsIn(own, pair.before)).filter(({ head }) => head === unit.head);
+    const olds = unitsIn(termsIn(base, pair.before)).filter(({ head }) => head === unit.head);
     const news = unitsIn(termsIn(target, pair.after)).filter(({ head }) => head === unit.head);
     if (olds.length !== news.length) return [];
     return olds.flatMap((old, index): Example[] => {
@@ -180,7 +180,7 @@ interface Learned extends Omit<Adaptation, 'code'> {
 }
 
 interface Versions {
-  readonly own: SyntaxTree;
+  readonly base: SyntaxTree;
   readonly target: SyntaxTree;
 }
 
@@ -223,7 +223,7 @@ function waysOf(versions: Versions, changed: readonly Example[]): Way[] {
 }
 
 function wayOf(
-  { own, target }: Versions,
+  { base, target }: Versions,
   from: readonly Example[],
   group: readonly Example[],
 ): Way | null {
@@ -232,7 +232,7 @@ function wayOf(
   if (rule === null || first === undefined) return null;
   const of = group.filter((example) => {
     const holes = matchRule(rule, example.before);
-    const made = holes === null ? null : filled(own.source, target.source, { rule, first }, holes);
+    const made = holes === null ? null : filled(base.source, target.source, { rule, first }, holes);
     return (
       made !== null &&
       squeezed(made) === squeezed(target.source.slice(example.span.start, example.span.end))

@@ -51,7 +51,32 @@ export function generalise(rewrites: readonly Rewrite[]): Rule | null {
     rewrites.map(({ after }) => after),
     { nameOf, shared, holes },
   );
-  return holes.every(({ name }) => bound.has(name)) ? { from, holes } : null;
+  const kept = new Set(holes.map(({ name }) => name));
+  const all =
+    holes.every(({ name }) => bound.has(name)) && [...bound].every((name) => kept.has(name));
+  return all && rewrites.every(keepsOld) ? { from, holes } : null;
+}
+
+/** A form that grew around what stood there. What lost or exchanged something was another value, not another form. */
+function keepsOld({ before, after }: Rewrite): boolean {
+  const tokens = (values: Values): string[] =>
+    values.flatMap((terms) => (isCall(terms) ? [headOf(terms)] : atomsIn(terms)));
+  const now = tokens(after);
+  let at = 0;
+  for (const text of tokens(before)) {
+    at = now.indexOf(text, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function atomsIn(terms: readonly Term[]): string[] {
+  return terms.flatMap((term) =>
+    // What a call inside has for arguments is learned from such calls.
+    term.kind === 'atom'
+      ? [term.text]
+      : term.items.flatMap((item) => (isCall(item) ? [headOf(item)] : atomsIn(item))),
+  );
 }
 
 /** The text of each variable when `values` has the rule's old form. */

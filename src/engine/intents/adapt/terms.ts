@@ -105,13 +105,25 @@ function labelled(head: string, item: readonly Term[]): Unit[] {
   return [{ head: head + label.text + sign.text, values: [item.slice(2)], span }];
 }
 
-/** The name in front of a bracket, with the `!` of a macro. */
+/** The path in front of a bracket, with what a method is called on and the `!` of a macro: no other function's name will do. */
 function headBefore(terms: readonly Term[], at: number, open: string): string | null {
   const before = terms[at - 1];
   if (before?.kind !== 'atom') return null;
-  const name = before.text === '!' ? terms[at - 2] : before;
-  if (name?.kind !== 'atom' || !/^\w+$/.test(name.text) || KEYWORDS.has(name.text)) return null;
-  return `${name.text}${before.text === '!' ? '!' : ''}${open}`;
+  const bang = before.text === '!' ? '!' : '';
+  const last = bang === '' ? at - 1 : at - 2;
+  let first = last;
+  const isName = (term: Term | undefined): boolean =>
+    term?.kind === 'atom' && /^\w+$/.test(term.text);
+  if (!isName(terms[last])) return null;
+  for (;;) {
+    const sign = terms[first - 1];
+    if (sign?.kind !== 'atom' || !/^(?:::|\.)$/.test(sign.text)) break;
+    // Called on something that is no name: nobody knows what.
+    if (!isName(terms[first - 2])) return null;
+    first -= 2;
+  }
+  const path = terms.slice(first, last + 1).map((term) => (term.kind === 'atom' ? term.text : ''));
+  return KEYWORDS.has(path.at(-1) ?? '') ? null : `${path.join('')}${bang}${open}`;
 }
 
 const KEYWORDS = new Set(

@@ -14,7 +14,8 @@ function adaptedIn(marked: string, target: string): Partial<Adaptation & NoForm>
   const start = marked.indexOf('«');
   const end = marked.indexOf('»') - 1;
   const own = parser.parse(marked.replace(/[«»]/g, ''));
-  return adapted(parser, own, { start, end }, parser.parse(target));
+  const base = parser.parse(marked.replace(/«[^»]*»\n?/g, ''));
+  return adapted(parser, own, { start, end }, base, parser.parse(target));
 }
 
 const fn = (...statements: string[]): string =>
@@ -27,12 +28,12 @@ describe('code is given the form that its siblings took', () => {
   it('the arguments of a call', () => {
     expect(
       adaptedIn(
-        fn('a::provide(p);', 'b::provide(p);', '«ours::provide(p);»'),
-        fn('a::provide(&mut p.queries);', 'b::provide(&mut p.queries);'),
+        fn('let a = reg::add(p);', 'let b = reg::add(p);', '«let v = reg::add(p);»'),
+        fn('let a = reg::add(&mut p.queries);', 'let b = reg::add(&mut p.queries);'),
       ),
     ).toEqual({
-      code: 'ours::provide(&mut p.queries);',
-      note: 'provide(..) as in a::provide, b::provide',
+      code: 'let v = reg::add(&mut p.queries);',
+      note: 'reg::add(..) as in let a=reg::add, let b=reg::add',
       confidence: 0.95,
     });
   });
@@ -57,13 +58,17 @@ describe('code is given the form that its siblings took', () => {
 
   it('a field under its new name', () => {
     const changed = adaptedIn(
-      fn('if s.opts.debugging_opts.time { a(); }', '«if s.opts.debugging_opts.verify { v(); }»'),
-      fn('if s.opts.unstable_opts.time { a(); }'),
+      fn(
+        'if s.opts.debugging_opts.time { a(); }',
+        'c(s.opts.debugging_opts.x);',
+        '«if s.opts.debugging_opts.verify { v(); }»',
+      ),
+      fn('if s.opts.unstable_opts.time { a(); }', 'c(s.opts.unstable_opts.x);'),
     );
     expect(changed).toEqual({
       code: 'if s.opts.unstable_opts.verify { v(); }',
       note: expect.stringMatching(/^debugging_opts is unstable_opts now, as in /),
-      confidence: 0.8,
+      confidence: 0.95,
     });
   });
 
@@ -96,21 +101,74 @@ describe('code is given the form that its siblings took', () => {
 
   it('where siblings disagree, that of the most alike, with less confidence', () => {
     const changed = adaptedIn(
-      fn(
-        'a::provide(p);',
-        'tcx.set(|x| p_other::provide(p));',
-        'b::provide(p);',
-        '«ours::provide(p);»',
-      ),
-      fn(
-        'a::provide(&mut p.queries);',
-        'tcx.set(|x| p_other::provide(p));',
-        'b::provide(&mut p.queries);',
-      ),
+      fn('let a = reg::add(p);', 'let b = reg::add(p);', 'reg::add(p);', '«let v = reg::add(p);»'),
+      fn('let a = reg::add(&mut p.queries);', 'let b = reg::add(&mut p.queries);', 'reg::add(p);'),
     );
-    expect(changed?.code).toBe('ours::provide(&mut p.queries);');
+    expect(changed?.code).toBe('let v = reg::add(&mut p.queries);');
     expect(changed?.confidence).toBeCloseTo(0.95 * (2 / 3));
     expect(changed?.note).toContain('1 did not change so');
+  });
+
+  it.each([
+    ['a value that changed', 'limit(1);', 'limit(10);', 'limit(2);', 'limit(10);', '«limit(3);»'],
+    [
+      'a variant that changed',
+      'set(Mode::A);',
+      'set(Mode::B);',
+      'put(Mode::A);',
+      'put(Mode::B);',
+      '«verify(Mode::A);»',
+    ],
+    [
+      'another method',
+      'if x.is_empty() {}',
+      'if x.is_some() {}',
+      'y(x.is_empty());',
+      'y(x.is_some());',
+      '«z(specs.is_empty());»',
+    ],
+    [
+      'a field of something else',
+      'a(ty.kind);',
+      'a(ty.flavor);',
+      'b(ty.kind);',
+      'b(ty.flavor);',
+      '«v(spec.kind);»',
+    ],
+    [
+      "another type's function",
+      'a(Visitor::new(t));',
+      'a(Visitor::new(t, r));',
+      'b(Visitor::new(t));',
+      'b(Visitor::new(t, r));',
+      '«v(Verifier::new(t));»',
+    ],
+    [
+      "another one's method",
+      'a(map.get(d));',
+      'a(map.get(&d));',
+      'b(map.get(d));',
+      'b(map.get(&d));',
+      '«v(specs.get(d));»',
+    ],
+    [
+      'arguments in another order',
+      'a(put(x, y));',
+      'a(put(y, x));',
+      'b(put(x, y));',
+      'b(put(y, x));',
+      '«v(put(s, t));»',
+    ],
+    [
+      'an argument less',
+      'a(with(x, y));',
+      'a(with(x));',
+      'b(with(z, y));',
+      'b(with(z));',
+      '«v(with(s, t));»',
+    ],
+  ])('is no form: %s', (_, one, now, two, then, ours) => {
+    expect(adaptedIn(fn(one, two, ours), fn(now, then))).toBeNull();
   });
 
   it('by the one that shows it, where others went other ways', () => {
