@@ -83,7 +83,8 @@ function nextStep(
   const renamed = renames(base, target, pairs, tree, at);
   if (renamed !== null) return { ...renamed, head: null };
   const text = tree.source.slice(at.start, at.end);
-  const units = unitsIn(termsIn(tree, at));
+  // What a macro's arguments are by their number, only who knows the macro can say.
+  const units = unitsIn(termsIn(tree, at)).filter(({ head }) => !/![([{]$/.test(head));
   for (const unit of units.filter(({ head }) => !done.has(head))) {
     const examples = examplesOf(base, target, pairs, unit);
     const learned = learn({ base, target }, examples, unit, text);

@@ -59,15 +59,17 @@ export function generalise(rewrites: readonly Rewrite[]): Rule | null {
 
 /** A form that grew around what stood there. What lost or exchanged something was another value, not another form. */
 function keepsOld({ before, after }: Rewrite): boolean {
-  const tokens = (values: Values): string[] =>
-    values.flatMap((terms) => (isCall(terms) ? [headOf(terms)] : atomsIn(terms)));
-  const now = tokens(after);
+  const now = wordsIn(after);
   let at = 0;
-  for (const text of tokens(before)) {
+  for (const text of wordsIn(before)) {
     at = now.indexOf(text, at) + 1;
     if (at === 0) return false;
   }
   return true;
+}
+
+function wordsIn(values: Values): string[] {
+  return values.flatMap((terms) => (isCall(terms) ? [headOf(terms)] : atomsIn(terms)));
 }
 
 function atomsIn(terms: readonly Term[]): string[] {

@@ -213,7 +213,7 @@ describe('a sibling that is held out', () => {
   /** Forms of an entry before and after: `$` is what each entry has of its own. */
   const forms = fc.constantFrom(
     ['x!($, Normal, t!(List: "$"))', 'x!($, Normal, t!(List: &["$"]))'],
-    ['x!($, Normal, t!(Word))', 'x!($, Normal, t!(Word), Dup)'],
+    ['x!($, Normal, new(2))', 'x!($, Normal, new(2, Dup))'],
     ['x!($, m(1), "$")', 'x!($, m(1, None), "$")'],
     ['x!($, s::old, "$")', 'x!($, s::new, "$")'],
     ['x!($, S { a: "$", b: 2 })', 'x!($, S { a: Some("$"), b: 2 })'],
