@@ -58,8 +58,10 @@ code = "rustc_verify::prepare(sess.opts.debugging_opts.threads);"`,
 
 const parser = await rustParser();
 
-describe('a hook of the general form', () => {
-  it.each(CASES.filter(({ from, to }) => tags.includes(from) && tags.includes(to)))(
+const possible = CASES.filter(({ from, to }) => tags.includes(from) && tags.includes(to));
+
+describe.skipIf(possible.length === 0)('a hook of the general form', () => {
+  it.each(possible.length === 0 ? CASES : possible)(
     'takes on $what',
     { timeout: 120_000 },
     ({ from, to, file, hook, becomes, note }) => {
