@@ -39,10 +39,36 @@ export function matchMembers(
   const window = { olds: range(first, oldEnd), news: range(first, newEnd) };
   if (form.orderFree) free(base, olds, side, news, window, found);
   else {
-    inOrder(base, olds, side, news, window, found);
-    byPlace(olds, news, window, found, form.separator !== '' || form === SEQUENCE);
+    const places = form.separator !== '' || form === SEQUENCE;
+    const stayed = places ? NONE : textsThatStayed({ base, olds, side, news }, window);
+    inOrder(base, olds, side, news, window, found, stayed);
+    byPlace({ base, olds, side, news }, window, found, places, stayed);
   }
   return found;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface Members {
+  readonly base: Side;
+  readonly olds: readonly Element[];
+  readonly side: Side;
+  readonly news: readonly Element[];
+}
+
+/**
+ * Texts that stand in both as often as before. Of statements and arms such a one may have moved; that it was edited into
+ * its neighbour, and its neighbour into it, is no reading.
+ */
+function textsThatStayed({ base, olds, side, news }: Members, window: Window): ReadonlySet<string> {
+  const counted = (texts: readonly string[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+    return counts;
+  };
+  const now = counted(textsOf(side, news, window.news));
+  const before = counted(textsOf(base, olds, window.olds));
+  return new Set([...before].flatMap(([text, count]) => (now.get(text) === count ? [text] : [])));
 }
 
 interface Window {
@@ -114,9 +140,10 @@ function inOrder(
   news: readonly Element[],
   window: Window,
   found: Map<number, number>,
+  stayed: ReadonlySet<string>,
 ): void {
   if (window.olds.length * window.news.length <= MOST_CELLS) {
-    heaviest(base, olds, side, news, window, found);
+    heaviest(base, olds, side, news, window, found, stayed);
     return;
   }
   const anchors = anchorsIn(textsOf(base, olds, window.olds), textsOf(side, news, window.news));
@@ -124,7 +151,7 @@ function inOrder(
   for (const [oldTo = window.olds.length, nowTo = window.news.length] of [...anchors, []]) {
     const gap = { olds: window.olds.slice(old, oldTo), news: window.news.slice(now, nowTo) };
     if (gap.olds.length * gap.news.length <= MOST_CELLS)
-      heaviest(base, olds, side, news, gap, found);
+      heaviest(base, olds, side, news, gap, found, stayed);
     const [anchor, place] = [window.olds[oldTo], window.news[nowTo]];
     if (anchor !== undefined && place !== undefined) found.set(place, anchor);
     [old, now] = [oldTo + 1, nowTo + 1];
@@ -143,6 +170,7 @@ function heaviest(
   news: readonly Element[],
   window: Window,
   found: Map<number, number>,
+  stayed: ReadonlySet<string>,
 ): void {
   const [rows, columns] = [window.olds.length, window.news.length];
   if (rows === 0 || columns === 0 || isPlaced(olds, news, window)) return;
@@ -154,7 +182,8 @@ function heaviest(
     for (let column = columns - 1; column >= 0; column--) {
       const [a, b] = [olds[window.olds[row] ?? 0], news[window.news[column] ?? 0]];
       const at = row * width + column;
-      const own = a === undefined || b === undefined ? 0 : weight(base, a, side, b, costly);
+      const other = a === undefined || b === undefined || isOther(base, a, side, b, stayed);
+      const own = other ? 0 : weight(base, a, side, b, costly);
       score[at] = own;
       const skip = Math.max(best[at + width] ?? 0, best[at + 1] ?? 0);
       best[at] = own > 0 ? Math.max(skip, own + (best[at + width + 1] ?? 0)) : skip;
@@ -175,20 +204,22 @@ function heaviest(
  * or the place alone says what they mean, as in a call.
  */
 function byPlace(
-  olds: readonly Element[],
-  news: readonly Element[],
+  { base, olds, side, news }: Members,
   window: Window,
   found: Map<number, number>,
   places: boolean,
+  stayed: ReadonlySet<string>,
 ): void {
   const taken = new Set(found.values());
   let [old, now]: [number[], number[]] = [[], []];
   const pair = (): void => {
     const fits = old.every((at, place) => {
-      const type = typeOf(olds[at]);
-      const other = typeOf(news[now[place] ?? -1]);
+      const [a, b] = [olds[at], news[now[place] ?? -1]];
+      const type = typeOf(a);
+      const other = typeOf(b);
       return (
         type !== null &&
+        (a === undefined || b === undefined || !isOther(base, a, side, b, stayed)) &&
         (type === other || (places && other !== null && !SIGN.test(type) && !SIGN.test(other)))
       );
     });
@@ -213,6 +244,19 @@ function byPlace(
   }
   for (const one of window.olds.slice(row)) if (!taken.has(one)) old.push(one);
   pair();
+}
+
+/** Not equal, and one of them stands elsewhere as it was. */
+function isOther(
+  base: Side,
+  a: Element,
+  side: Side,
+  b: Element,
+  stayed: ReadonlySet<string>,
+): boolean {
+  if (stayed.size === 0) return false;
+  const [old, now] = [base.text(a), side.text(b)];
+  return old !== now && (stayed.has(old) || stayed.has(now));
 }
 
 /** One against one of the same type: they are matched by their place, and nothing needs to be counted. */

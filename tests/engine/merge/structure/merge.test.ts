@@ -20,6 +20,27 @@ describe('both sides edit one line', () => {
   });
 });
 
+describe('one side puts statements in another order', () => {
+  const fn = (...statements: string[]): string =>
+    `fn f() {\n${statements.map((one) => `    ${one}\n`).join('')}}\n`;
+  const base = fn('lock();', 'work();', 'unlock();');
+
+  test('and the other puts one between them: nobody says where it belongs now', () => {
+    const ours = fn('lock();', 'unlock();', 'work();');
+    const theirs = fn('lock();', 'work();', 'commit();', 'unlock();');
+    expect(merged(base, ours, theirs)).toBeNull();
+    expect(merged(base, theirs, ours)).toBeNull();
+  });
+
+  test('and the other changes something elsewhere', () => {
+    const more = (text: string, last: string): string => text.replace(/\}\n$/, `    ${last}\n}\n`);
+    const ours = more(fn('lock();', 'unlock();', 'work();'), 'end();');
+    expect(merged(more(base, 'end();'), ours, more(base, 'end(1);'))).toBe(
+      more(fn('lock();', 'unlock();', 'work();'), 'end(1);'),
+    );
+  });
+});
+
 describe('both sides insert at one point', () => {
   const base = 'fn a() {}\n\nfn z() {}\n';
   const withFunction = (name: string): string =>
