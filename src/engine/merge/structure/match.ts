@@ -61,14 +61,15 @@ interface Members {
  * its neighbour, and its neighbour into it, is no reading.
  */
 function textsThatStayed({ base, olds, side, news }: Members, window: Window): ReadonlySet<string> {
-  const counted = (texts: readonly string[]): Map<string, number> => {
-    const counts = new Map<string, number>();
-    for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-    return counts;
-  };
   const now = counted(textsOf(side, news, window.news));
   const before = counted(textsOf(base, olds, window.olds));
   return new Set([...before].flatMap(([text, count]) => (now.get(text) === count ? [text] : [])));
+}
+
+function counted(texts: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
 }
 
 interface Window {
