@@ -88,6 +88,30 @@ describe('conflicts that no rule covers', () => {
     expect(await demo.run('sync', '--resume')).toMatchObject({ exit: 0 });
   });
 
+  it('keep a resolution that lost a hook, however often it is resumed, until the hook is back', async () => {
+    const demo = await demoFork();
+    await commitOfOurOwn(demo, (text) => text.replace(/^Version.*$/m, 'Version tRust'));
+    expect(await demo.run('sync', '--to', '1.92.0')).toMatchObject({ exit: 3 });
+    const { worktree } = lastSync(demo, (await demo.run('history', '--json')).out);
+    const notes = join(worktree, 'RELEASES.md');
+    const passes = join(worktree, 'compiler/rustc_interface/src/passes.rs');
+    writeFileSync(notes, 'Resolved by hand\n');
+    const whole = readFileSync(passes, 'utf8');
+    writeFileSync(passes, whole.replace(/^.*rustc_verify::provide.*\n/m, ''));
+
+    for (const _ of [1, 2, 3]) {
+      const stopped = await demo.run('sync', '--resume');
+      expect(stopped).toMatchObject({ exit: 3 });
+      expect(stopped.err).toContain('hook passes.rs/provide: rustc_verify::provide is not there');
+      expect(readFileSync(notes, 'utf8')).toBe('Resolved by hand\n');
+      expect(readFileSync(passes, 'utf8')).not.toContain('rustc_verify::provide');
+    }
+
+    writeFileSync(passes, whole);
+    expect(await demo.run('sync', '--resume')).toMatchObject({ exit: 0 });
+    expect(demo.git('show', 'main:RELEASES.md')).toBe('Resolved by hand');
+  });
+
   it('can be rolled back, which leaves no trace but the history', async () => {
     const demo = await demoFork();
     await commitOfOurOwn(demo, (text) => text.replace(/^Version.*$/m, 'Version tRust'));

@@ -109,11 +109,15 @@ async function checked(
   if (present.problems.length > 0) {
     const last = progress.commits.at(-1);
     if (last === undefined) throw new Error('hooks are gone though nothing was replayed');
+    const { decisions, lineConflicts, notes } = progress;
     const commits = progress.commits.slice(0, -1);
     const onto = commits.at(-1)?.to ?? begun.target;
+    // Nothing else of `progress`: it may be a whole result with a kind of its own.
     return layConflicts(context, {
       kind: 'conflicts',
-      ...progress,
+      decisions,
+      lineConflicts,
+      notes,
       commits,
       conflicts: present.problems,
       at: last.from,
