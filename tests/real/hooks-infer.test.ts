@@ -25,11 +25,13 @@ const tags =
 
 /** What cannot be put into a later release, and why. */
 const LOST: Readonly<Record<string, readonly RegExp[]>> = {
+  // The arm's nearest neighbour that is left takes everything: behind it the hook would never be reached.
   '1.90.0': [
     /check_private_in_public/,
     /no enum OutputType/,
     /no impl OutputType/,
     /no impl OutputType/,
+    /sym::rustc_std_internal_symbol, \.\.\] and \[sym::naked, \.\.\] not found/,
   ],
   '1.95.0': [
     /check_private_in_public/,
