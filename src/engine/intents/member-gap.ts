@@ -14,6 +14,8 @@ export type FoundGap = Gap & Partial<Pick<FollowedGap, 'followed'>>;
 
 /** The fork's members in one version, each of its hook. */
 interface Own {
+  /** Hooks that are declared for the same container, in their order. */
+  readonly peers: readonly Hook[];
   readonly lists: readonly MemberList[];
   /** Without them. */
   readonly bare: readonly MemberList[];
@@ -46,19 +48,16 @@ export function gapOf(site: Site, hook: Hook): FoundGap | NoPlace {
   const container = itemAtPath(fileItem(site.tree), where.in);
   const declaredIn = (lists: readonly MemberList[]): Gap | string =>
     gapFor(site.parser, site.tree, lists, where, hook.key);
+  const spot = site.known == null ? null : spotIn({ ...site, tree: site.known, known: null }, hook);
   let reason = typeof container === 'string' ? container : '';
   if (typeof container !== 'string') {
     const own = ownIn(site, hook, container);
     const gap = declaredIn(own.bare);
-    const spot =
-      site.known == null ? null : spotIn({ ...site, tree: site.known, known: null }, hook);
-    const moved =
-      typeof gap !== 'string' && spot !== null && depthOf(spot.list) !== depthOf(gap.list);
-    if (typeof gap !== 'string' && !moved) return behindPeers(site, hook, own, gap);
-    reason = typeof gap === 'string' ? gap : 'what it stands beside went into another block';
-    if (moved) return { kind: 'none', reason };
+    if (typeof gap === 'string') reason = gap;
+    else if (spot === null || depthOf(spot.list) === depthOf(gap.list))
+      return behindPeers(hook, own, gap);
+    else return { kind: 'none', reason: 'what it stands beside went into another block' };
   }
-  const spot = site.known == null ? null : spotIn({ ...site, tree: site.known, known: null }, hook);
   if (site.known == null || spot === null) return { kind: 'none', reason };
   const owns = new Map<Item, Own>();
   const ownOf = (item: Item): Own => {
@@ -75,7 +74,7 @@ export function gapOf(site: Site, hook: Hook): FoundGap | NoPlace {
   const gap = followSpot(site.known, spot, target, container, reason);
   if ('kind' in gap) return gap;
   const own = [...owns.values()].find(({ bare }) => bare.includes(gap.list));
-  return own === undefined ? gap : behindPeers(site, hook, own, gap);
+  return own === undefined ? gap : behindPeers(hook, own, gap);
 }
 
 /** Where it stands in a version that has it, else where it is declared to stand. */
@@ -125,16 +124,14 @@ function ownIn(site: Site, hook: Hook, container: Item): Own {
     ...list,
     members: list.members.filter((member) => !owners.has(member)),
   }));
-  return { lists, bare, owners };
+  return { peers, lists, bare, owners };
 }
 
-function behindPeers(site: Site, hook: Hook, own: Own, gap: FoundGap): FoundGap {
-  const { in: path, slot } = whereOf(hook);
-  const peers = site.hooks.filter((other) => other.where?.in === path && other.where.slot === slot);
+function behindPeers(hook: Hook, own: Own, gap: FoundGap): FoundGap {
   const full = own.lists[own.bare.indexOf(gap.list)] ?? gap.list;
   const above = gap.list.members[gap.at - 1];
   let at = above === undefined ? 0 : full.members.indexOf(above) + 1;
-  const earlier = new Set(peers.slice(0, peers.indexOf(hook)));
+  const earlier = new Set(own.peers.slice(0, own.peers.indexOf(hook)));
   for (; at < full.members.length; at++) {
     const member = full.members[at];
     const peer = member === undefined ? undefined : own.owners.get(member);

@@ -22,11 +22,11 @@ const hooks = (toml: string): Hook[] =>
   deriveHooks([], [], parseIntegrationPoints(toml, 'points.toml').hooks);
 
 /** The fork of `base` that the hooks make, and what becomes of it on `theirs`. */
-function carried(toml: string, base: string, theirs: string, ours?: string): FileMerge {
+function carried(toml: string, base: string, theirs: string): FileMerge {
   const own = hooks(toml);
   const made = insertHooks(parser, base, own);
   if (made.kind === 'failed') throw new Error(JSON.stringify(made.failures));
-  return mergeFile(parser, own, { path: 'a.rs', base, ours: ours ?? made.text, theirs });
+  return mergeFile(parser, own, { path: 'a.rs', base, ours: made.text, theirs });
 }
 
 const fn = (name: string, ...statements: string[]): string =>
